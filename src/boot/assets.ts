@@ -1,0 +1,62 @@
+/** Fetches and compiles, once for a page, what all of its interpreters start from. */
+
+import type { BootAssets, Bytes, RuntimeManifest } from '../../workers/protocol/boot.ts'
+
+export interface AssetSource {
+  /** The folder of `manifest.json`, absolute, with a trailing slash. */
+  readonly url: string
+  /** Whether memory can be shared between workers. */
+  readonly shared: boolean
+  /** Whether a snapshot can be restored. */
+  readonly jspi: boolean
+}
+
+export async function readManifest(url: string): Promise<RuntimeManifest> {
+  const answer = await fetch(`${url}manifest.json`, { cache: 'no-cache' })
+  if (!answer.ok) throw new Error(`${url}manifest.json answered ${answer.status}`)
+  return (await answer.json()) as RuntimeManifest
+}
+
+async function fetchBytes(url: string, shared: boolean): Promise<Bytes> {
+  const answer = await fetch(url)
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`)
+  const length = Number(answer.headers.get('content-length'))
+  const encoded = answer.headers.has('content-encoding')
+  if (!shared) return answer.arrayBuffer()
+  if (encoded || !length || answer.body === null) {
+    const bytes = await answer.arrayBuffer()
+    const target = new SharedArrayBuffer(bytes.byteLength)
+    new Uint8Array(target).set(new Uint8Array(bytes))
+    return target
+  }
+  // Into shared memory as it arrives, instead of once into a buffer and once out of it.
+  const target = new Uint8Array(new SharedArrayBuffer(length))
+  let at = 0
+  for await (const part of answer.body) {
+    target.set(part, at)
+    at += part.byteLength
+  }
+  if (at !== length) throw new Error(`${url} ended after ${at} of ${length} bytes`)
+  return target.buffer
+}
+
+export async function loadAssets(source: AssetSource): Promise<BootAssets> {
+  const manifest = await readManifest(source.url)
+  const pyodideUrl = source.url + manifest.pyodide
+  const snapshotUrl = source.jspi ? manifest.snapshot : null
+  const [module, stdlib, archive, snapshot] = await Promise.all([
+    WebAssembly.compileStreaming(fetch(`${pyodideUrl}pyodide.asm.wasm`)),
+    fetchBytes(`${pyodideUrl}python_stdlib.zip`, source.shared),
+    fetchBytes(source.url + manifest.archive, source.shared),
+    snapshotUrl === null ? null : fetchBytes(source.url + snapshotUrl, source.shared),
+  ])
+  return {
+    pyodideUrl,
+    packagesUrl: `${source.url}packages/`,
+    catalogue: manifest.catalogue,
+    module,
+    stdlib,
+    archive,
+    snapshot,
+  }
+}

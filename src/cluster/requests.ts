@@ -1,0 +1,54 @@
+import { type ClusterSession, SCHEDULER } from './session.ts'
+
+/** What `LocalCluster` asks of the page (`essaim/cluster/tab.py`, `_ask`). */
+interface Parameters {
+  readonly workers?: number | null
+  readonly threads?: number
+  readonly memoryLimit?: number | null
+  readonly name?: string
+}
+
+const DEFAULT_WORKERS = 4
+
+/** Answers the kernel's requests about the cluster; every answer is JSON, errors included. */
+export function clusterRequests(session: ClusterSession) {
+  const methods: Readonly<Record<string, (asked: Parameters) => Promise<object> | object>> = {
+    'cluster.start': ({ workers, threads = 1, memoryLimit = null }) => {
+      const adopted = session.workers.length > 0
+      const wanted = workers ?? (adopted ? session.workers.length : DEFAULT_WORKERS)
+      if (adopted && wanted < session.workers.length) {
+        for (const name of session.workers.slice(wanted)) session.remove(name, 'stopped')
+      }
+      const starting = session.start({ kind: 'start', workers: wanted, threads, memoryLimit })
+      // Each node's own readiness is asked for by name; a failure is told there.
+      starting.catch(() => {})
+      return { workers: session.workers, adopted }
+    },
+    'cluster.stop': () => {
+      session.stop()
+      return {}
+    },
+    'node.start': ({ name = '', threads = 1, memoryLimit = null }) => {
+      session.startNode(name, threads, memoryLimit).catch(() => {})
+      return {}
+    },
+    'node.stop': ({ name = '' }) => {
+      session.remove(name, 'stopped')
+      return {}
+    },
+    'node.ready': async ({ name = SCHEDULER }) => {
+      const node = session.node(name)
+      if (node === undefined) throw new Error(`there is no node ${name}`)
+      return { address: await node.started }
+    },
+  }
+  return async (method: string, payload: string): Promise<string> => {
+    try {
+      const answer = methods[method]
+      if (answer === undefined) throw new Error(`the page does not know ${method}`)
+      return JSON.stringify(await answer(JSON.parse(payload) as Parameters))
+    } catch (error) {
+      return JSON.stringify({ error: error instanceof Error ? error.message : String(error) })
+    }
+  }
+}

@@ -1,0 +1,216 @@
+import type { BootAssets } from '../../workers/protocol/boot.ts'
+import {
+  type ClusterCommand,
+  type ClusterState,
+  MOST_WORKERS,
+  readEvents,
+} from '../../workers/protocol/cluster.ts'
+import type { FromNode } from '../../workers/protocol/wire.ts'
+import { EventLog } from './events.ts'
+import { Hub, type NodePort } from './hub.ts'
+import { ClusterNode, type NodeSettings } from './node.ts'
+
+export const SCHEDULER = 'scheduler'
+const NOT_THERE = Promise.resolve()
+/** A node that does not answer for so long computes; so much later it is beyond an interrupt. */
+const PATIENCE_MS = 150
+const LAST_PATIENCE_MS = 500
+
+export interface Surroundings {
+  readonly spawn: (name: string) => NodePort
+  readonly assets: () => Promise<BootAssets>
+  readonly pyodideUrl: string | null
+  readonly shared: boolean
+  readonly dashboardUrl: string
+  /** Seconds, Unix. */
+  readonly now: () => number
+}
+
+export type StartCommand = Extract<ClusterCommand, { kind: 'start' }>
+
+/** The tab's one cluster: who asks for nodes, gets them here. */
+export class ClusterSession {
+  readonly log = new EventLog()
+  readonly hub = new Hub()
+  readonly #around: Surroundings
+  readonly #nodes = new Map<string, ClusterNode>()
+  readonly #watchers = new Set<(state: ClusterState) => void>()
+  #state: ClusterState = 'off'
+
+  constructor(around: Surroundings) {
+    this.#around = around
+  }
+
+  get state(): ClusterState {
+    return this.#state
+  }
+
+  get workers(): readonly string[] {
+    return [...this.#nodes.keys()].filter((name) => name !== SCHEDULER)
+  }
+
+  node(name: string): ClusterNode | undefined {
+    return this.#nodes.get(name)
+  }
+
+  watch(watcher: (state: ClusterState) => void): () => void {
+    this.#watchers.add(watcher)
+    watcher(this.#state)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  /**
+   * Starts a scheduler and workers, all at once; keeps those that run already.
+   * @throws RangeError for a number of workers that cannot be
+   */
+  async start({ workers, threads, memoryLimit }: StartCommand): Promise<void> {
+    checkNumber(workers)
+    const began = performance.now()
+    const wasOff = this.#nodes.size === 0
+    if (wasOff) this.#become('starting')
+    const names = [SCHEDULER, ...this.#namesFor(workers)]
+    for (const name of names) this.#spawn(name, threads, memoryLimit)
+    await this.#settle(names)
+    if (wasOff && this.#state === 'ready') {
+      performance.measure('essaim:cluster-ready', { start: began, end: performance.now() })
+    }
+  }
+
+  async scale(workers: number, threads = 1): Promise<void> {
+    checkNumber(workers)
+    for (const name of this.workers.slice(workers)) this.remove(name, 'stopped')
+    await this.start({ kind: 'start', workers, threads, memoryLimit: null })
+  }
+
+  /** Starts one worker by name, if it does not run. */
+  async startNode(name: string, threads: number, memoryLimit: number | null): Promise<void> {
+    checkNumber(this.workers.filter((other) => other !== name).length + 1)
+    this.#spawn(name, threads, memoryLimit)
+    await this.#settle([name])
+  }
+
+  async restart(name: string): Promise<void> {
+    const settings = this.#nodes.get(name)?.settings
+    this.remove(name, 'stopped')
+    this.#spawn(name, settings?.threads ?? 1, settings?.memoryLimit ?? null)
+    await this.#settle([name])
+  }
+
+  kill(name: string): void {
+    this.remove(name, 'killed')
+  }
+
+  /** Takes a node away at once; without a scheduler there is no cluster. */
+  remove(name: string, why: 'killed' | 'stopped' | 'crashed'): void {
+    const node = this.#nodes.get(name)
+    if (node === undefined) return
+    this.#nodes.delete(name)
+    node.terminate()
+    this.hub.leave(name)
+    this.log.append({ kind: 'node-lost', at: this.#around.now(), node: name, why })
+    if (name === SCHEDULER) this.#become(this.#nodes.size === 0 ? 'off' : 'failed')
+    else if (this.#state === 'ready' && why !== 'stopped') this.#become('degraded')
+  }
+
+  stop(): void {
+    for (const name of [...this.#nodes.keys()].reverse()) this.remove(name, 'stopped')
+    this.#become('off')
+  }
+
+  /** Ends the tasks that run: those that wait, those that compute, and nodes beyond both. */
+  async interrupt(): Promise<void> {
+    await Promise.all(
+      this.workers.map(async (name) => {
+        const node = this.#nodes.get(name)
+        if (node === undefined) return
+        node.interruptTasks()
+        if (await node.answers(PATIENCE_MS)) return
+        if (node.interruptComputing() && (await node.answers(LAST_PATIENCE_MS))) return
+        if (this.#nodes.get(name) === node) await this.restart(name)
+      }),
+    )
+  }
+
+  #namesFor(workers: number): readonly string[] {
+    const names = new Set(this.workers)
+    for (let i = 1; names.size < workers; i++) names.add(`w${i}`)
+    return [...names]
+  }
+
+  #spawn(name: string, threads: number, memoryLimit: number | null): void {
+    if (this.#nodes.has(name)) return
+    const role: NodeSettings['role'] = name === SCHEDULER ? 'scheduler' : 'worker'
+    const port = this.#around.spawn(name)
+    const { shared, pyodideUrl, dashboardUrl } = this.#around
+    const settings = { role, name, threads, memoryLimit, shared }
+    const node = new ClusterNode(port, settings, (message) => this.#hear(node, message))
+    port.onCrash = (reason) => {
+      this.#hear(node, { kind: 'failed', message: reason })
+    }
+    this.#nodes.set(name, node)
+    this.hub.expect(name)
+    this.log.append({ kind: 'node-spawned', at: this.#around.now(), node: name })
+    if (pyodideUrl !== null) port.post({ kind: 'prepare', pyodideUrl })
+    this.#around.assets().then(
+      (assets) => node.boot(assets, dashboardUrl),
+      (error: unknown) => this.#hear(node, { kind: 'failed', message: String(error) }),
+    )
+  }
+
+  #hear(node: ClusterNode, message: FromNode): void {
+    const at = this.#around.now()
+    if (this.#nodes.get(node.name) !== node) return
+    switch (message.kind) {
+      case 'connect':
+        return this.hub.connect(message)
+      case 'booted':
+        // A worker listens as soon as it has booted; the scheduler when distributed says so.
+        if (node.settings.role === 'worker') this.hub.join(node.name, node.port)
+        return
+      case 'started':
+        if (node.settings.role === 'scheduler') this.hub.join(node.name, node.port)
+        return this.log.append({ kind: 'node-ready', at, node: node.name, heap: message.heap })
+      case 'emitted':
+        return this.log.append(...readEvents(message.payload))
+      case 'package':
+        return this.log.append({
+          kind: 'package-moved',
+          at,
+          node: node.name,
+          name: message.name,
+          state: message.state,
+        })
+      case 'failed':
+        console.warn(`${node.name}: ${message.message}`)
+        return this.remove(node.name, 'crashed')
+      case 'logged':
+        console.debug(`${node.name}: ${message.text}`)
+        return
+      case 'pong':
+        return
+      default:
+        return message satisfies never
+    }
+  }
+
+  async #settle(names: readonly string[]): Promise<void> {
+    const starts = names.map((name) => this.#nodes.get(name)?.started ?? NOT_THERE)
+    const ended = await Promise.allSettled(starts)
+    const failed = ended.find((end) => end.status === 'rejected')
+    if (!this.#nodes.has(SCHEDULER)) this.#become(this.#nodes.size === 0 ? 'off' : 'failed')
+    else this.#become(failed === undefined ? 'ready' : 'degraded')
+    if (failed !== undefined) throw failed.reason
+  }
+
+  #become(state: ClusterState): void {
+    if (this.#state === state) return
+    this.#state = state
+    for (const watcher of this.#watchers) watcher(state)
+  }
+}
+
+function checkNumber(workers: number): void {
+  if (!Number.isInteger(workers) || workers < 0 || workers > MOST_WORKERS) {
+    throw new RangeError(`${workers} workers: a tab holds 0 to ${MOST_WORKERS}`)
+  }
+}

@@ -1,0 +1,22 @@
+/** The memory of an interpreter in which everything that nodes share is imported already. */
+
+import { addArchive, type Directory } from '../../workers/runtime/archive.ts'
+import { mountTree } from '../../workers/runtime/archive-fs.ts'
+import { hasJspi } from '../../workers/runtime/jspi.ts'
+import { Trouble } from '../trouble.ts'
+import { interpreter } from './interpreter.ts'
+
+/**
+ * Builds the snapshot of an archive's packages.
+ *
+ * Needs a Node with JSPI: one taken without it restores, but cannot wait in synchronous code.
+ */
+export async function buildSnapshot(archive: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  if (!hasJspi()) throw new Trouble('the snapshot needs the pinned Node; run it through npm')
+  const python = await interpreter({ _makeSnapshot: true })
+  const tree: Directory = new Map()
+  addArchive(tree, archive.slice().buffer)
+  mountTree(python._module.FS, tree, '/lib/python3.12/site-packages')
+  python.runPython('import gc; import essaim.boot; essaim.boot.prepare(); gc.collect()')
+  return python.makeMemorySnapshot()
+}

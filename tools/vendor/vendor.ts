@@ -1,0 +1,147 @@
+/** Makes everything that the site serves and git does not hold; only what is stale. */
+
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { LatePackage, RuntimeManifest } from '../../workers/protocol/boot.ts'
+import { CACHE, PYODIDE, PYTHON, ROOT, RUNTIME } from '../paths.ts'
+import { writeArchive } from './archive.ts'
+import { type Compiler, createCompiler } from './compile.ts'
+import { writeMobyDick } from './datasets.ts'
+import { cached, fetchAll } from './fetch.ts'
+import { writeLicences } from './licences.ts'
+import { LOCK_FILE, type LockedFile, readLock } from './lock.ts'
+import { ownPackage } from './own-package.ts'
+import { buildSnapshot } from './snapshot.ts'
+import { fingerprint, isFresh, stamp, writeWhole } from './stamps.ts'
+import { openWheel, type Tree, type Wheel } from './wheel.ts'
+
+const PYODIDE_FILES = ['pyodide.mjs', 'pyodide.asm.js', 'pyodide.asm.wasm', 'python_stdlib.zip']
+const MANIFEST = join(RUNTIME, 'manifest.json')
+const TOOLS = fileURLToPath(new URL('.', import.meta.url))
+
+const short = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+
+/** Writes bytes under a name that changes with them; the name. */
+function writeNamed(folder: string, stem: string, ending: string, bytes: Uint8Array): string {
+  const file = `${stem}-${short(bytes)}.${ending}`
+  if (!existsSync(join(RUNTIME, folder, file))) writeWhole(join(RUNTIME, folder, file), bytes)
+  return join(folder, file).replaceAll('\\', '/')
+}
+
+function open(file: LockedFile): Wheel {
+  const bytes = cached(file)
+  if (bytes === null) throw new Error(`${file.file} vanished from the cache`)
+  return openWheel(file, bytes)
+}
+
+function latePackages(
+  wheels: ReadonlyMap<LockedFile, Wheel>,
+  compile: Compiler,
+): RuntimeManifest['catalogue'] {
+  const index: Record<string, string> = {}
+  const packages: Record<string, LatePackage> = {}
+  for (const [locked, wheel] of wheels) {
+    if (locked.when !== 'late') continue
+    const archive = writeArchive(compile(wheel.files))
+    const file = writeNamed('packages', `${locked.name}-${locked.version}`, 'zip', archive)
+    packages[locked.name] = {
+      file: file.replace('packages/', ''),
+      bytes: archive.byteLength,
+      depends: locked.depends,
+    }
+    for (const name of locked.imports) index[name] = locked.name
+  }
+  return { index, packages }
+}
+
+/** Compiling the late packages takes the longest, and they change the least. */
+function lateCatalogue(
+  wheels: ReadonlyMap<LockedFile, Wheel>,
+  compile: Compiler,
+): RuntimeManifest['catalogue'] {
+  const inputs = fingerprint([fileURLToPath(LOCK_FILE), TOOLS])
+  const kept = join(CACHE, 'catalogue.json')
+  if (isFresh('late', inputs)) {
+    return JSON.parse(readFileSync(kept, 'utf8')) as RuntimeManifest['catalogue']
+  }
+  const catalogue = latePackages(wheels, compile)
+  writeWhole(kept, JSON.stringify(catalogue))
+  const archives = Object.values(catalogue.packages).map((p) => join(RUNTIME, 'packages', p.file))
+  stamp('late', inputs, [kept, ...archives])
+  return catalogue
+}
+
+function core(wheels: ReadonlyMap<LockedFile, Wheel>, compile: Compiler): Uint8Array<ArrayBuffer> {
+  const files: Tree = ownPackage()
+  for (const [locked, wheel] of wheels) {
+    if (locked.when !== 'core') continue
+    for (const [path, bytes] of wheel.files) files.set(path, bytes)
+  }
+  return writeArchive(compile(files)) as Uint8Array<ArrayBuffer>
+}
+
+/** Files of earlier versions that no manifest names any more. */
+function sweep(manifest: RuntimeManifest): void {
+  const named = new Set([
+    'manifest.json',
+    manifest.archive,
+    manifest.snapshot,
+    ...Object.values(manifest.catalogue.packages).map((p) => `packages/${p.file}`),
+    ...PYODIDE_FILES.map((file) => manifest.pyodide + file),
+  ])
+  for (const entry of readdirSync(RUNTIME, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    const relative = path.slice(RUNTIME.length + 1).replaceAll('\\', '/')
+    if (entry.isFile() && !named.has(relative.replace(/\.br$/, ''))) rmSync(path)
+  }
+}
+
+/** @returns whether anything had to be made */
+export async function vendor(say: (line: string) => void): Promise<boolean> {
+  const lock = readLock()
+  const inputs = fingerprint([
+    fileURLToPath(LOCK_FILE),
+    TOOLS,
+    PYTHON,
+    join(ROOT, 'workers/runtime'),
+    join(PYODIDE, 'package.json'),
+  ])
+  if (isFresh('vendor', inputs)) return false
+  say(`fetching ${lock.files.length} Python packages …`)
+  await fetchAll(lock.files)
+  const wheels = new Map(lock.files.map((file) => [file, open(file)] as const))
+  say('compiling them …')
+  const compile = await createCompiler()
+  const pyodide = `pyodide-${lock.pyodide}/`
+  mkdirSync(join(RUNTIME, pyodide), { recursive: true })
+  for (const file of PYODIDE_FILES) {
+    copyFileSync(join(PYODIDE, file), join(RUNTIME, pyodide, file))
+  }
+  const catalogue = lateCatalogue(wheels, compile)
+  const archive = core(wheels, compile)
+  say('taking the memory snapshot …')
+  const snapshot = await buildSnapshot(archive)
+  const manifest: RuntimeManifest = {
+    pyodide,
+    archive: writeNamed('.', 'core', 'zip', archive),
+    snapshot: writeNamed('.', 'core', 'snapshot', snapshot),
+    catalogue,
+  }
+  writeWhole(MANIFEST, JSON.stringify(manifest))
+  const late = Object.values(catalogue.packages).map((p) => join(RUNTIME, 'packages', p.file))
+  sweep(manifest)
+  const outputs = [
+    MANIFEST,
+    join(RUNTIME, manifest.archive),
+    join(RUNTIME, manifest.snapshot ?? ''),
+    ...late,
+    ...PYODIDE_FILES.map((file) => join(RUNTIME, pyodide, file)),
+    writeLicences(wheels),
+    ...writeMobyDick(),
+  ]
+  stamp('vendor', inputs, outputs)
+  return true
+}
+

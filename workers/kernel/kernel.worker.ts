@@ -1,0 +1,87 @@
+/** A page's kernel: one interpreter that runs the reader's cells. */
+
+import { expose } from 'comlink'
+import { Endpoint } from '../fabric/endpoint.ts'
+import type { BootRequest, PrepareRequest } from '../protocol/boot.ts'
+import type { KernelApi } from '../protocol/kernel.ts'
+import type { FromNode, ToNode } from '../protocol/wire.ts'
+import { boot, type Interpreter } from '../runtime/boot.ts'
+import { preload } from '../runtime/interpreter.ts'
+import { readNow } from '../runtime/read-now.ts'
+
+/** The first message: how to boot, and the two ports to the page. */
+interface Opening {
+  readonly kind: 'open'
+  readonly request: BootRequest
+  /** Connections, as for any node. */
+  readonly fabric: MessagePort
+  /** The {@link KernelApi}, through comlink. */
+  readonly service: MessagePort
+  /** Requests to the page's cluster: `[id, method, payload]`, answered by `[id, answer]`. */
+  readonly requests: MessagePort
+}
+
+function asking(port: MessagePort) {
+  const waiting = new Map<number, (answer: string) => void>()
+  let last = 0
+  port.onmessage = (event: MessageEvent<readonly [id: number, answer: string]>) => {
+    const [id, answer] = event.data
+    waiting.get(id)?.(answer)
+    waiting.delete(id)
+  }
+  return (method: string, payload: string) =>
+    new Promise<string>((resolve) => {
+      const id = ++last
+      waiting.set(id, resolve)
+      port.postMessage([id, method, payload])
+    })
+}
+
+async function open({ request, fabric, service, requests }: Opening): Promise<void> {
+  const tell = (message: FromNode, transfer: Transferable[] = []) =>
+    fabric.postMessage(message, transfer)
+  const endpoint = new Endpoint(tell)
+  fabric.onmessage = (event: MessageEvent<ToNode>) => {
+    const message = event.data
+    if (message.kind === 'accept') endpoint.accept(message.from, message.to, message.port)
+    else if (message.kind === 'host-lost') endpoint.loseHost(message.host)
+  }
+  const interpreter = await boot(request, {
+    endpoint,
+    readNow,
+    onPackage: (name, state, bytes) => tell({ kind: 'package', name, state, bytes }),
+    emit: (channel, payload) => tell({ kind: 'emitted', channel, payload }),
+    request: asking(requests),
+    print: (stream, text) => tell({ kind: 'logged', stream, text }),
+  })
+  expose(serve(interpreter), service)
+  tell({ kind: 'booted', marks: interpreter.marks, heap: interpreter.heapBytes() })
+}
+
+function serve({ python }: Interpreter): KernelApi {
+  const kernel = python.pyimport('essaim.kernel.kernel')
+  kernel.start()
+  return {
+    run: async (code, colours) => JSON.parse(await kernel.run(code, JSON.stringify(colours))),
+    interrupt: async () => kernel.interrupt(),
+    answer: async (text) => kernel.answer(text),
+    complete: async (code, cursor) => JSON.parse(kernel.complete(code, cursor)),
+    signature: async (code, cursor) => JSON.parse(kernel.signature(code, cursor)),
+    reset: async () => kernel.reset(),
+    check: async (exercise, code, language) =>
+      JSON.parse(await python.pyimport('essaim.grading.run').check(exercise, code, language)),
+    write: async (path, bytes) => {
+      const { FS } = python._module
+      FS.mkdirTree(path.slice(0, path.lastIndexOf('/')))
+      FS.writeFile(path, bytes)
+    },
+  }
+}
+
+globalThis.onmessage = (event: MessageEvent<Opening | PrepareRequest>) => {
+  if (event.data.kind === 'prepare') return preload(event.data.pyodideUrl)
+  open(event.data).catch((error: unknown) => {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    postMessage({ kind: 'failed', message } satisfies FromNode)
+  })
+}

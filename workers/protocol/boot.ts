@@ -1,0 +1,63 @@
+/** What an interpreter needs to start, handed to its worker by the page. */
+
+export type Role = 'kernel' | 'scheduler' | 'worker'
+
+/** Importable top-level names to the late package that provides each. */
+export type PackageIndex = Readonly<Record<string, string>>
+
+/** One late package: its archive and the packages that have to be there with it. */
+export interface LatePackage {
+  readonly file: string
+  readonly bytes: number
+  readonly depends: readonly string[]
+}
+
+/** `packages.json`, written when the wheels are vendored. */
+export interface PackageCatalogue {
+  readonly index: PackageIndex
+  readonly packages: Readonly<Record<string, LatePackage>>
+}
+
+/** `manifest.json`: the produced files under their content-addressed names. */
+export interface RuntimeManifest {
+  readonly pyodide: string
+  readonly archive: string
+  readonly snapshot: string | null
+  readonly catalogue: PackageCatalogue
+}
+
+/** Bytes that all nodes share where the page is isolated, and that each gets a copy of elsewhere. */
+export type Bytes = ArrayBuffer | SharedArrayBuffer
+
+export interface BootAssets {
+  /** Where Pyodide's own files lie, with a trailing slash. */
+  readonly pyodideUrl: string
+  /** Where the late packages' archives lie, with a trailing slash. */
+  readonly packagesUrl: string
+  readonly catalogue: PackageCatalogue
+  readonly module: WebAssembly.Module
+  readonly stdlib: Bytes
+  readonly archive: Bytes
+  /** Null where the snapshot cannot be restored (a browser without JSPI). */
+  readonly snapshot: Bytes | null
+}
+
+export interface BootRequest {
+  readonly kind: 'boot'
+  readonly role: Role
+  /** The node's host name on the fabric. */
+  readonly name: string
+  readonly assets: BootAssets
+  /** Interrupts a computing interpreter; null where memory cannot be shared. */
+  readonly interrupt: Int32Array | null
+  readonly dashboardUrl: string
+}
+
+/** Sent before the assets are there: start loading Pyodide's JavaScript. */
+export interface PrepareRequest {
+  readonly kind: 'prepare'
+  readonly pyodideUrl: string
+}
+
+/** When each step of a boot ended, in milliseconds since the worker began. */
+export type BootMarks = Readonly<Record<string, number>>

@@ -1,0 +1,84 @@
+/** Between a page and its kernel. */
+
+/** A mimebundle: `text/plain`, `text/html`, `image/png` in base64, … */
+export type MimeBundle = Readonly<Record<string, unknown>>
+
+/** What a running cell sends, in order. */
+export type KernelEvent =
+  | { readonly kind: 'printed'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | {
+      readonly kind: 'displayed' | 'display-updated'
+      readonly data: MimeBundle
+      readonly metadata: MimeBundle
+      readonly display: string
+    }
+  | {
+      readonly kind: 'returned'
+      readonly count: number
+      readonly data: MimeBundle
+      readonly metadata: MimeBundle
+    }
+  | { readonly kind: 'cleared'; readonly wait: boolean }
+  | {
+      readonly kind: 'failed'
+      readonly name: string
+      readonly message: string
+      readonly traceback: string
+    }
+  | { readonly kind: 'asked'; readonly prompt: string; readonly secret: boolean }
+  | {
+      readonly kind: 'package'
+      readonly name: string
+      readonly state: 'loading' | 'loaded'
+      readonly bytes: number
+    }
+
+export interface RunResult {
+  readonly status: 'done' | 'error' | 'stopped'
+  readonly count: number
+  /** Characters printed beyond what is kept. */
+  readonly dropped: number
+  /** An import of something that is not shipped. */
+  readonly missing: { readonly name: string; readonly shipped: readonly string[] } | null
+}
+
+/** The page's colours, for figures. */
+export interface Colours {
+  readonly text: string
+  readonly background: string
+  readonly grid: string
+}
+
+export interface Completion {
+  readonly from: number
+  readonly to: number
+  readonly items: readonly { readonly text: string; readonly type: string }[]
+}
+
+export interface Signature {
+  readonly label: string
+  readonly parameters: readonly string[]
+  readonly active: number
+  readonly doc: string
+}
+
+/** One check of an exercise, judged. */
+export interface CheckResult {
+  readonly check: string
+  readonly result: 'pass' | 'fail' | 'error'
+  readonly message: string
+  readonly points: number
+}
+
+/** The verbs of a kernel, called through comlink. */
+export interface KernelApi {
+  run(code: string, colours: Colours): Promise<RunResult>
+  /** Ends a cell that waits; false when none does. */
+  interrupt(): Promise<boolean>
+  answer(text: string): Promise<void>
+  complete(code: string, cursor: number): Promise<Completion>
+  signature(code: string, cursor: number): Promise<Signature | null>
+  reset(): Promise<void>
+  check(exercise: string, code: string, language: string): Promise<readonly CheckResult[]>
+  write(path: string, bytes: Uint8Array): Promise<void>
+}

@@ -1,0 +1,88 @@
+/** Between a node and the fabric: who is connected to whom, and what travels on a link. */
+
+import type { BootMarks, BootRequest, PrepareRequest } from './boot.ts'
+
+/** A node's name and a port, as `w1:40000`; the scheme `sim://` is left out. */
+export type Address = string
+
+/** What one end of a link sends the other: a message's buffers, or that it closes. */
+export type LinkMessage = Uint8Array | readonly Uint8Array[] | 'close'
+
+/** From the page to a node. */
+export type ToNode =
+  | PrepareRequest
+  | BootRequest
+  | { readonly kind: 'start-scheduler' }
+  | {
+      readonly kind: 'start-worker'
+      readonly threads: number
+      readonly memoryLimit: number | null
+    }
+  | {
+      readonly kind: 'accept'
+      readonly from: Address
+      readonly to: Address
+      readonly port: MessagePort
+    }
+  | { readonly kind: 'host-lost'; readonly host: string }
+  | { readonly kind: 'ping'; readonly id: number }
+  | { readonly kind: 'interrupt-tasks' }
+
+/** From a node to the page. */
+export type FromNode =
+  | { readonly kind: 'booted'; readonly marks: BootMarks; readonly heap: number }
+  | { readonly kind: 'started'; readonly address: string; readonly heap: number }
+  | { readonly kind: 'failed'; readonly message: string }
+  | {
+      readonly kind: 'connect'
+      readonly from: Address
+      readonly to: Address
+      readonly port: MessagePort
+    }
+  | { readonly kind: 'emitted'; readonly channel: string; readonly payload: string }
+  | {
+      readonly kind: 'package'
+      readonly name: string
+      readonly state: 'loading' | 'loaded'
+      readonly bytes: number
+    }
+  | { readonly kind: 'logged'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | { readonly kind: 'pong'; readonly id: number }
+
+/** `w1:40000` to `w1`. */
+export function hostOf(address: Address): string {
+  const colon = address.lastIndexOf(':')
+  return colon < 0 ? address : address.slice(0, colon)
+}
+
+/** A frame of this many bytes or more travels as a buffer of its own. */
+export const LARGE_FRAME = 64 * 1024
+const APART = 0x8000_0000
+
+/** Reads a message's frames; the layout is the one of `essaim/comm/frames.py`. */
+export function unpackFrames(buffers: readonly Uint8Array[]): readonly Uint8Array[] {
+  const [first, ...apart] = buffers
+  if (first === undefined || first.byteLength < 4) throw new RangeError('a message has a header')
+  const view = new DataView(first.buffer, first.byteOffset, first.byteLength)
+  const count = view.getUint32(0, true)
+  if (first.byteLength < 4 + 4 * count) throw new RangeError('the header is cut off')
+  const frames: Uint8Array[] = []
+  let at = 4 + 4 * count
+  for (let i = 0; i < count; i++) {
+    const length = view.getUint32(4 + 4 * i, true)
+    if (length >= APART) {
+      const frame = apart.shift()
+      if (frame?.byteLength !== length - APART) {
+        throw new RangeError('a large frame is missing or has another length')
+      }
+      frames.push(frame)
+    } else {
+      frames.push(first.subarray(at, at + length))
+      at += length
+    }
+  }
+  if (at !== first.byteLength || apart.length > 0) {
+    throw new RangeError('more bytes than the header says')
+  }
+  return frames
+}

@@ -1,0 +1,73 @@
+"""From a bare interpreter to a node, in two halves.
+
+``prepare`` does what is the same on every node; its result is kept in the memory snapshot.
+``start`` binds one restored interpreter to its worker, and renews what nodes must not share.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import random
+import sys
+from typing import Any
+
+from essaim import host, packages
+from essaim.loop import lanes
+from essaim.patches import apply, late
+
+# Imported ahead, so that the first cell does not wait for them.
+_AHEAD = (
+    "tornado.platform.asyncio",
+    "dask.bag",
+    "dask.delayed",
+    "dask.distributed",
+    "fsspec.core",
+    "distributed.worker_client",
+    "distributed.deploy.adaptive",
+    "distributed.lock",
+    "concurrent.futures",
+    "pyodide.code",
+    "essaim.cluster.nodes",
+    "essaim.cluster.tab",
+    "essaim.comm.sim",
+    "essaim.kernel.kernel",
+    "essaim.grading.run",
+)
+
+
+_done: list[str] = []
+
+
+def prepare() -> None:
+    """Import and patch everything that does not depend on the node; once."""
+    if _done:
+        return
+    _done.append("prepared")
+    apply.before_distributed()
+    importlib.import_module("distributed")
+    apply.after_distributed()
+    late.watch()
+    for name in _AHEAD:
+        importlib.import_module(name)
+    from distributed.comm.registry import get_backend
+
+    get_backend("sim")
+    apply.on_the_event_loop()
+
+
+def start(node: host.Host, name: str, options: str) -> None:
+    """Bind this interpreter to its worker.
+
+    ``options`` is JSON: ``index`` (importable name to late package), ``dashboard`` (address).
+    """
+    parsed: dict[str, Any] = json.loads(options)
+    host.attach(node, name, str(parsed.get("dashboard", "")))
+    # A snapshot is the same on all nodes; their random numbers and names must not be.
+    random.seed()
+    if "tempfile" in sys.modules:
+        sys.modules["tempfile"]._name_sequence = None  # type: ignore[attr-defined]
+    packages.use(parsed.get("index", {}))
+
+
+drain, fire = lanes.drain, lanes.fire

@@ -1,0 +1,158 @@
+"""``LocalCluster`` where a machine's processes are the tab's workers.
+
+The cluster manager is distributed's own SpecCluster: scaling, adapting, waiting and reprs are its
+code, as they are for its SSH or Kubernetes relatives. What is written here is how a node is asked
+for, and given back.
+"""
+
+from __future__ import annotations
+
+import json
+import weakref
+from typing import Any
+
+from distributed.core import Status
+from distributed.deploy.spec import ProcessInterface, SpecCluster
+
+from essaim import host
+from essaim.cluster.nodes import SCHEDULER_ADDRESS, SCHEDULER_HOST
+
+# More nodes than this would only take memory from each other.
+MOST_WORKERS = 16
+_open_clusters: weakref.WeakSet[TabCluster] = weakref.WeakSet()
+
+
+async def _ask(method: str, **parameters: Any) -> Any:
+    """Ask the page's cluster; raises RuntimeError with its sentence when it refuses."""
+    answer = json.loads(await host.current().request(method, json.dumps(parameters)))
+    if "error" in answer:
+        raise RuntimeError(answer["error"])
+    return answer
+
+
+class TabScheduler(ProcessInterface):  # type: ignore[misc]
+    """The scheduler's node."""
+
+    async def start(self) -> None:
+        await _ask("node.ready", name=SCHEDULER_HOST)
+        self.address = SCHEDULER_ADDRESS
+        await super().start()
+
+
+class TabWorker(ProcessInterface):  # type: ignore[misc]
+    """A worker's node."""
+
+    def __init__(self, scheduler: str, name: str, threads: int, memory_limit: int | None) -> None:
+        self.name, self.threads, self.memory_limit = name, threads, memory_limit
+        super().__init__(scheduler=scheduler, name=name)
+
+    async def start(self) -> None:
+        await _ask(
+            "node.start", name=self.name, threads=self.threads, memoryLimit=self.memory_limit
+        )
+        answer = await _ask("node.ready", name=self.name)
+        self.address = answer["address"]
+        await super().start()
+
+    async def close(self) -> None:
+        await _ask("node.stop", name=self.name)
+        await super().close()
+
+
+def _bytes_or_none(limit: object) -> int | None:
+    from dask.utils import parse_bytes
+
+    if limit in (None, "auto", 0):
+        return None
+    return int(parse_bytes(limit))
+
+
+class TabCluster(SpecCluster):  # type: ignore[misc]
+    """The tab's cluster.
+
+    Parameters are LocalCluster's; those about processes, ports and hosts have no meaning in a tab
+    and are accepted. ``n_workers`` defaults to the nodes that run already, else to four.
+
+    Raises ValueError for a number of workers or threads that cannot be.
+    """
+
+    def __init__(
+        self,
+        n_workers: int | None = None,
+        threads_per_worker: int | None = None,
+        processes: bool | None = None,
+        memory_limit: str | int | None = "auto",
+        asynchronous: bool = False,
+        loop: Any = None,
+        name: str | None = None,
+        silence_logs: Any = False,
+        scheduler_sync_interval: float = 1,
+        **ignored: object,
+    ) -> None:
+        if n_workers is not None and not 0 <= int(n_workers) <= MOST_WORKERS:
+            raise ValueError(f"n_workers is {n_workers}; a tab holds 0 to {MOST_WORKERS} workers")
+        if threads_per_worker is not None and not 1 <= int(threads_per_worker) <= 64:
+            raise ValueError(f"threads_per_worker is {threads_per_worker}; it can be 1 to 64")
+        self._wanted = n_workers
+        options = {
+            "threads": int(threads_per_worker or 1),
+            "memory_limit": _bytes_or_none(memory_limit),
+        }
+        self._adopted = False
+        super().__init__(
+            scheduler={"cls": TabScheduler},
+            worker={"cls": TabWorker, "options": options},
+            name=name or "LocalCluster",
+            loop=loop,
+            asynchronous=asynchronous,
+            scheduler_sync_interval=scheduler_sync_interval,
+        )
+
+    async def _start(self) -> None:
+        if self.status is Status.created:
+            answer = await _ask(
+                "cluster.start",
+                workers=self._wanted,
+                threads=self.new_spec["options"]["threads"],
+                memoryLimit=self.new_spec["options"]["memory_limit"],
+            )
+            self._adopted = bool(answer["adopted"])
+            self.worker_spec = {worker: self.new_spec for worker in answer["workers"]}
+            _open_clusters.add(self)
+        await super()._start()
+
+    def _new_worker_name(self, worker_number: int) -> str:
+        return f"w{worker_number + 1}"
+
+    @property
+    def dashboard_link(self) -> str:
+        """The address of the page's dashboard."""
+        return host.dashboard_url()
+
+    def scale(self, n: int = 0, **kwargs: Any) -> Any:
+        """Run ``n`` workers; raises ValueError above what a tab holds."""
+        if n > MOST_WORKERS:
+            raise ValueError(f"scale({n}): a tab holds 0 to {MOST_WORKERS} workers")
+        self._i = max([self._i, *(_number(name) for name in self.worker_spec)])
+        return super().scale(n, **kwargs)
+
+    async def _close(self) -> None:
+        """Give the nodes back, unless the panel or another cluster object holds them."""
+        _open_clusters.discard(self)
+        shared = self._adopted or any(c.status is Status.running for c in _open_clusters)
+        if shared:
+            self.workers, self.worker_spec = {}, {}
+            self.shutdown_scheduler = False
+            for worker in self._created:
+                worker.status = Status.closed
+        was_running = self.status is Status.running
+        await super()._close()
+        if was_running and not shared:
+            await _ask("cluster.stop")
+
+
+def _number(worker: object) -> int:
+    digits = str(worker)[1:]
+    return int(digits) if digits.isdigit() else 0
+
+

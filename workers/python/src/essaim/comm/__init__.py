@@ -1,0 +1,1 @@
+"""The ``sim://`` transport: distributed's comm interface over the fabric's links."""

@@ -1,0 +1,1 @@
+"""The event loop of a node: two lanes over one macrotask queue."""

@@ -1,0 +1,51 @@
+"""All patches, in the order in which they have to come."""
+
+from __future__ import annotations
+
+from essaim.patches import modules, settings
+from essaim.patches.registry import apply_all
+
+
+def before_distributed() -> None:
+    apply_all(
+        (
+            modules.stand_in_for_psutil,
+            modules.stand_in_for_ssl,
+            modules.stand_in_for_fcntl,
+            modules.stand_in_for_socket_transports,
+            modules.history_without_a_database,
+            settings.settings_for_a_tab,
+        )
+    )
+
+
+def after_distributed() -> None:
+    from essaim.patches import distributed
+
+    apply_all(
+        (
+            distributed.sync_on_a_lane,
+            distributed.cells_are_synchronous,
+            distributed.the_loop_is_running,
+            distributed.no_http_server,
+            distributed.no_gc_diagnosis,
+            distributed.send_each_turn,
+            distributed.lanes_do_not_secede,
+            distributed.one_ident_per_task,
+            distributed.callbacks_on_a_lane,
+            distributed.the_local_cluster_is_the_tab,
+        )
+    )
+
+
+def on_the_event_loop() -> None:
+    from essaim.patches import eventloop
+
+    apply_all(
+        (
+            eventloop.two_lanes,
+            eventloop.executor_on_a_lane,
+            eventloop.sleep_on_a_lane,
+            eventloop.condition_on_a_lane,
+        )
+    )

@@ -1,0 +1,73 @@
+/** From nothing to a node's interpreter: the same for kernels, schedulers and workers. */
+
+import type { Endpoint } from '../fabric/endpoint.ts'
+import type { BootMarks, BootRequest } from '../protocol/boot.ts'
+import { addArchive, type Directory } from './archive.ts'
+import { mountTree } from './archive-fs.ts'
+import { Lanes } from './lanes.ts'
+import { loadInterpreter, type Pyodide } from './interpreter.ts'
+import { PackageShelf, type Progress, type ReadNow } from './packages.ts'
+
+const SITE_PACKAGES = '/lib/python3.12/site-packages'
+
+export interface Surroundings {
+  readonly endpoint: Endpoint
+  readonly readNow: ReadNow
+  readonly onPackage: Progress
+  readonly emit: (channel: string, payload: string) => void
+  /** Ask the page for something; answers with JSON. */
+  readonly request: (method: string, payload: string) => Promise<string>
+  readonly print: (stream: 'stdout' | 'stderr', text: string) => void
+}
+
+export interface Interpreter {
+  readonly python: Pyodide
+  readonly marks: BootMarks
+  heapBytes(): number
+}
+
+export async function boot(request: BootRequest, around: Surroundings): Promise<Interpreter> {
+  const { assets } = request
+  const marks: Record<string, number> = {}
+  const mark = (name: string) => {
+    marks[name] = Math.round(performance.now())
+  }
+  mark('asked')
+  const python = await loadInterpreter(assets, around.print)
+  mark('interpreter')
+  const tree: Directory = new Map()
+  addArchive(tree, assets.archive)
+  mountTree(python._module.FS, tree, SITE_PACKAGES)
+  mark('files')
+  const shelf = new PackageShelf(
+    assets.catalogue,
+    tree,
+    assets.packagesUrl,
+    around.readNow,
+    around.onPackage,
+  )
+  const lanes = new Lanes(python._module)
+  const heapBytes = () => python._module.HEAPU8.byteLength
+  const start = python.pyimport('essaim.tabhost').start
+  const accept = start(
+    {
+      wake: () => lanes.wake(),
+      arm: (milliseconds: number) => lanes.arm(milliseconds),
+      enterBlocking: (step: () => Promise<void>) => lanes.enterBlocking(step),
+      connect: (local: string, remote: string) => around.endpoint.connect(local, remote),
+      heapBytes,
+      emit: around.emit,
+      request: around.request,
+      installPackage: (name: string) => shelf.install(name),
+      connectLanes: (drain: () => void, fire: () => void) => lanes.connect(drain, fire),
+    },
+    request.name,
+    JSON.stringify({ index: assets.catalogue.index, dashboard: request.dashboardUrl }),
+  )
+  around.endpoint.onAccept = accept
+  if (request.interrupt !== null) {
+    python.setInterruptBuffer(new Uint8Array(request.interrupt.buffer))
+  }
+  mark('started')
+  return { python, marks, heapBytes }
+}

@@ -1,0 +1,35 @@
+/** The parts of Emscripten's file system and module that the runtime touches. */
+
+import type { ArchivedFile, Directory } from './archive.ts'
+
+export interface FsNode {
+  id: number
+  mode: number
+  node_ops: Record<string, unknown>
+  stream_ops: Record<string, unknown>
+  entry: ArchivedFile | Directory
+  contents?: Uint8Array
+  usedBytes?: number
+}
+
+export interface FsStream {
+  node: FsNode
+  position: number
+}
+
+export interface EmscriptenFs {
+  ErrnoError: new (errno: number) => Error
+  createNode(parent: FsNode | null, name: string, mode: number, dev: number): FsNode
+  mount(type: object, options: object, path: string): void
+  mkdirTree(path: string): void
+  writeFile(path: string, data: Uint8Array | string): void
+  lookupPath(path: string): { readonly node: FsNode }
+  isDir(mode: number): boolean
+}
+
+export interface EmscriptenModule {
+  readonly FS: EmscriptenFs
+  readonly HEAPU8: Uint8Array
+  stackSave(): number
+  stackRestore(pointer: number): void
+}

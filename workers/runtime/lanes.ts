@@ -1,0 +1,51 @@
+import type { EmscriptenModule } from './emscripten.ts'
+
+/** The JavaScript half of the two lanes that `essaim/loop/lanes.py` describes. */
+export class Lanes {
+  readonly #wakeups = new MessageChannel()
+  readonly #steps = new MessageChannel()
+  readonly #waiting: (() => Promise<void>)[] = []
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #drain: () => void = () => {}
+  #fire: () => void = () => {}
+  #active = 0
+
+  /**
+   * @param interpreter its stack is reset whenever no promising call is active: they leak it
+   *   (https://github.com/pyodide/pyodide/issues/6249)
+   */
+  constructor(interpreter: EmscriptenModule) {
+    const top = interpreter.stackSave()
+    this.#wakeups.port1.onmessage = () => this.#drain()
+    this.#steps.port1.onmessage = async () => {
+      const step = this.#waiting.shift()
+      if (step === undefined) return
+      this.#active++
+      try {
+        await step()
+      } finally {
+        this.#active--
+        if (this.#active === 0 && interpreter.stackSave() < top) interpreter.stackRestore(top)
+      }
+    }
+  }
+
+  connect(drain: () => void, fire: () => void): void {
+    this.#drain = drain
+    this.#fire = fire
+  }
+
+  wake(): void {
+    this.#wakeups.port2.postMessage(0)
+  }
+
+  arm(milliseconds: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#fire(), milliseconds)
+  }
+
+  enterBlocking(step: () => Promise<void>): void {
+    this.#waiting.push(step)
+    this.#steps.port2.postMessage(0)
+  }
+}

@@ -1,0 +1,105 @@
+/** The tab's cluster under Node: the same sessions, threads instead of Web Workers. */
+
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { ClusterSession } from '../../src/cluster/session.ts'
+import { clusterRequests } from '../../src/cluster/requests.ts'
+import type { NodePort } from '../../src/cluster/hub.ts'
+import { KernelSession, type KernelPort } from '../../src/kernel/session.ts'
+import type { BootAssets, RuntimeManifest } from '../protocol/boot.ts'
+import type { FromNode } from '../protocol/wire.ts'
+
+const RUNTIME = new URL('../../public/runtime/', import.meta.url)
+
+function shared(path: string): SharedArrayBuffer {
+  const bytes = readFileSync(fileURLToPath(new URL(path, RUNTIME)))
+  const target = new SharedArrayBuffer(bytes.byteLength)
+  new Uint8Array(target).set(bytes)
+  return target
+}
+
+export function loadAssets(): BootAssets {
+  const manifest = JSON.parse(
+    readFileSync(new URL('manifest.json', RUNTIME), 'utf8'),
+  ) as RuntimeManifest
+  const wasm = readFileSync(new URL(`${manifest.pyodide}pyodide.asm.wasm`, RUNTIME))
+  return {
+    // As CommonJS, which Node takes it for only in its own package.
+    pyodideUrl: new URL('../../node_modules/pyodide/', import.meta.url).href,
+    packagesUrl: new URL('packages/', RUNTIME).href,
+    catalogue: manifest.catalogue,
+    module: new WebAssembly.Module(wasm),
+    stdlib: shared(`${manifest.pyodide}python_stdlib.zip`),
+    archive: shared(manifest.archive),
+    snapshot: manifest.snapshot === null ? null : shared(manifest.snapshot),
+  }
+}
+
+function thread(entry: string): Worker {
+  return new Worker(new URL('./thread.ts', import.meta.url), {
+    workerData: { entry: new URL(entry, import.meta.url).href },
+  })
+}
+
+function spawnNode(): NodePort {
+  const worker = thread('../node/node.worker.ts')
+  const port: NodePort = {
+    post: (message, transfer = []) => worker.postMessage(message, transfer as never),
+    onMessage: () => {},
+    onCrash: () => {},
+    terminate: () => void worker.terminate(),
+  }
+  worker.on('message', (message: FromNode) => port.onMessage(message))
+  worker.on('error', (error) => port.onCrash(String(error)))
+  return port
+}
+
+function spawnKernel(): KernelPort {
+  const worker = thread('../kernel/kernel.worker.ts')
+  const port: KernelPort = {
+    post: (message, transfer = []) => worker.postMessage(message, transfer as never),
+    onCrash: () => {},
+    terminate: () => void worker.terminate(),
+  }
+  worker.on('message', (message: FromNode) => {
+    if (message.kind === 'failed') port.onCrash(message.message)
+  })
+  worker.on('error', (error) => port.onCrash(String(error)))
+  return port
+}
+
+export interface Tab {
+  readonly cluster: ClusterSession
+  readonly kernel: KernelSession
+  close(): void
+}
+
+/** A kernel and a cluster that is off, as a page has them. */
+export function openTab(assets: BootAssets = loadAssets()): Tab {
+  const cluster = new ClusterSession({
+    spawn: spawnNode,
+    assets: async () => assets,
+    pyodideUrl: null,
+    shared: true,
+    dashboardUrl: 'http://localhost/en/cluster/',
+    now: () => Date.now() / 1000,
+  })
+  const kernel = new KernelSession({
+    spawn: spawnKernel,
+    assets: async () => assets,
+    pyodideUrl: null,
+    shared: true,
+    dashboardUrl: 'http://localhost/en/cluster/',
+    hub: cluster.hub,
+    request: clusterRequests(cluster),
+  })
+  return {
+    cluster,
+    kernel,
+    close: () => {
+      kernel.terminate()
+      cluster.stop()
+    },
+  }
+}
