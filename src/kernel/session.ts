@@ -58,6 +58,7 @@ export class KernelSession {
   #port: KernelPort | null = null
   #sink: (event: KernelEvent) => void = () => {}
   #abandon: ((outcome: Outcome) => void) | null = null
+  readonly #files = new Map<string, Uint8Array>()
   #queue: Promise<unknown> = Promise.resolve()
   #state: KernelState = 'off'
 
@@ -158,9 +159,10 @@ export class KernelSession {
     return checked
   }
 
-  async write(path: string, bytes: Uint8Array): Promise<void> {
-    await this.boot()
-    await (await this.#running)?.api.write(path, bytes)
+  /** A file that is there in this interpreter and in those that may replace it. */
+  addFile(path: string, bytes: Uint8Array): void {
+    this.#files.set(path, bytes)
+    void this.#running?.then(({ api }) => api.write(path, bytes))
   }
 
   /** Forgets the reader's names. */
@@ -226,9 +228,11 @@ export class KernelSession {
       post: (message, transfer = []) => fabric.port1.postMessage(message, [...transfer]),
     })
     await booted
+    const api = wrap<KernelApi>(service.port1)
+    for (const [path, bytes] of this.#files) await api.write(path, bytes)
     this.#become('idle')
     performance.measure('essaim:kernel-ready', { start: began, end: performance.now() })
-    return { port, api: wrap<KernelApi>(service.port1), interrupt }
+    return { port, api, interrupt }
   }
 
   #hear(message: FromNode): void {

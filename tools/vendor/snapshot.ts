@@ -17,6 +17,6 @@ export async function buildSnapshot(archive: Uint8Array<ArrayBuffer>): Promise<U
   const tree: Directory = new Map()
   addArchive(tree, archive.slice().buffer)
   mountTree(python._module.FS, tree, '/lib/python3.12/site-packages')
-  python.runPython('import gc; import essaim.boot; essaim.boot.prepare(); gc.collect()')
+  python.runPython('import essaim.boot; essaim.boot.prepare(); essaim.boot.settle()')
   return python.makeMemorySnapshot()
 }

@@ -62,7 +62,8 @@ const APART = 0x8000_0000
 /** Reads a message's frames; the layout is the one of `essaim/comm/frames.py`. */
 export function unpackFrames(buffers: readonly Uint8Array[]): readonly Uint8Array[] {
   const [first, ...apart] = buffers
-  if (first === undefined || first.byteLength < 4) throw new RangeError('a message has a header')
+  if (first === undefined) throw new RangeError('a message has a header')
+  if (first.byteLength < 4) throw new RangeError('the header is cut off')
   const view = new DataView(first.buffer, first.byteOffset, first.byteLength)
   const count = view.getUint32(0, true)
   if (first.byteLength < 4 + 4 * count) throw new RangeError('the header is cut off')
@@ -82,7 +83,7 @@ export function unpackFrames(buffers: readonly Uint8Array[]): readonly Uint8Arra
     }
   }
   if (at !== first.byteLength || apart.length > 0) {
-    throw new RangeError('more bytes than the header says')
+    throw new RangeError('not as many bytes as the header says')
   }
   return frames
 }

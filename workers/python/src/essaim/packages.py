@@ -40,16 +40,37 @@ class PackageFinder(MetaPathFinder):
         self._installed.add(package)
         host.current().install_package(package)
         importlib.invalidate_caches()
-        spec = PathFinder.find_spec(fullname)
-        if spec is not None and spec.loader is not None:
-            for name, prepare in _preparations:
-                if name == fullname:
-                    spec.loader = _Prepared(spec.loader, prepare)  # type: ignore[assignment]
-        return spec
+        return _prepared(PathFinder.find_spec(fullname))
 
     def shipped(self) -> list[str]:
         """The importable names, sorted."""
         return sorted(name for name in self._index if not name.startswith("_"))
+
+
+class PreparingFinder(MetaPathFinder):
+    """Finds what has preparations and lies in ``sys.path`` already.
+
+    A package can be mounted because another one depends on it; its preparations are not to be
+    missed then.
+    """
+
+    def find_spec(
+        self,
+        fullname: str,
+        path: Sequence[str] | None = None,
+        target: ModuleType | None = None,
+    ) -> ModuleSpec | None:
+        if path is None and any(name == fullname for name, _ in _preparations):
+            return _prepared(PathFinder.find_spec(fullname))
+        return None
+
+
+def _prepared(spec: ModuleSpec | None) -> ModuleSpec | None:
+    if spec is not None and spec.loader is not None:
+        for name, prepare in _preparations:
+            if name == spec.name:
+                spec.loader = _Prepared(spec.loader, prepare)  # type: ignore[assignment]
+    return spec
 
 
 class _Prepared:
@@ -83,10 +104,12 @@ def after_import(name: str, prepare: Callable[[], None]) -> None:
 
 def use(index: Mapping[str, str]) -> PackageFinder:
     """Let the names of ``index`` be imported; replaces an earlier index."""
-    sys.meta_path[:] = [f for f in sys.meta_path if not isinstance(f, PackageFinder)]
+    ours = (PackageFinder, PreparingFinder)
+    sys.meta_path[:] = [f for f in sys.meta_path if not isinstance(f, ours)]
     finder = PackageFinder(index)
+    at = sys.meta_path.index(PathFinder)
     # Before Pyodide's finder of unvendored modules, which refuses what it knows (sqlite3).
-    sys.meta_path.insert(sys.meta_path.index(PathFinder) + 1, finder)
+    sys.meta_path[at : at + 1] = [PreparingFinder(), PathFinder, finder]
     return finder
 
 

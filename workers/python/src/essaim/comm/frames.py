@@ -46,14 +46,14 @@ def unpack(buffers: Sequence[Frame]) -> list[Frame]:
     Raises BadFrames when the header and the buffers do not agree.
     """
     if not buffers:
-        raise BadFrames("a message has at least one buffer")
+        raise BadFrames("a message has a header")
     first = memoryview(buffers[0])
     apart = iter(buffers[1:])
     try:
         (count,) = struct.unpack_from("<I", first)
         lengths = struct.unpack_from(f"<{count}I", first, 4)
-    except struct.error as error:
-        raise BadFrames(f"the header is cut off: {error}") from None
+    except struct.error:
+        raise BadFrames("the header is cut off") from None
     at = 4 + 4 * count
     frames: list[Frame] = []
     for length in lengths:
@@ -66,5 +66,5 @@ def unpack(buffers: Sequence[Frame]) -> list[Frame]:
             frames.append(first[at : at + length])
             at += length
     if at != first.nbytes or next(apart, None) is not None:
-        raise BadFrames("more bytes than the header says")
+        raise BadFrames("not as many bytes as the header says")
     return frames

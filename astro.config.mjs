@@ -1,0 +1,23 @@
+import mdx from '@astrojs/mdx'
+import { defineConfig } from 'astro/config'
+import { liveCells } from './tools/content/live-cells.ts'
+
+// Workers may share memory only in pages that are isolated from other origins.
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+}
+
+export default defineConfig({
+  base: process.env.ESSAIM_BASE ?? '/',
+  trailingSlash: 'always',
+  integrations: [mdx({ remarkPlugins: [liveCells] })],
+  markdown: { shikiConfig: { themes: { light: 'github-light', dark: 'github-dark' } } },
+  server: { headers: isolation },
+  devToolbar: { enabled: false },
+  vite: {
+    worker: { format: 'es' },
+    // Pyodide's loader is imported by an address that is known only when it runs.
+    build: { assetsInlineLimit: 0 },
+  },
+})

@@ -1,0 +1,74 @@
+/** The only importer of Monaco: a small editor for Python, completed by the live kernel. */
+
+import 'monaco-editor/languages/definitions/python/register'
+import * as monaco from 'monaco-editor/editor'
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
+import { provideFromKernel } from './live.ts'
+import { defineThemes, themeNow } from './themes.ts'
+
+export interface Editor {
+  code: string
+  focus(): void
+}
+
+export interface EditorOptions {
+  readonly code: string
+  readonly label: string
+  /** What the text field was high, in pixels: the page must not jump. */
+  readonly height: number
+  /** Where the cursor was, in characters. */
+  readonly cursor: number
+  run(andGo: boolean): void
+  change(code: string): void
+}
+
+self.MonacoEnvironment = { getWorker: () => new EditorWorker() }
+defineThemes()
+provideFromKernel()
+
+const FONT_SIZE = 15
+const LINE_HEIGHT = 22
+
+export function createEditor(place: HTMLElement, options: EditorOptions): Editor {
+  place.style.height = `${options.height}px`
+  const editor = monaco.editor.create(place, {
+    value: options.code,
+    language: 'python',
+    theme: themeNow(),
+    ariaLabel: options.label,
+    fontSize: FONT_SIZE,
+    lineHeight: LINE_HEIGHT,
+    fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--face-code'),
+    minimap: { enabled: false },
+    lineNumbers: 'off',
+    folding: false,
+    glyphMargin: false,
+    lineDecorationsWidth: 8,
+    renderLineHighlight: 'none',
+    overviewRulerLanes: 0,
+    scrollBeyondLastLine: false,
+    automaticLayout: true,
+    padding: { top: 10, bottom: 10 },
+    scrollbar: { alwaysConsumeMouseWheel: false, vertical: 'hidden' },
+    wordBasedSuggestions: 'off',
+    fixedOverflowWidgets: true,
+    contextmenu: false,
+  })
+  const model = editor.getModel()
+  editor.onDidContentSizeChange(({ contentHeight }) => {
+    place.style.height = `${contentHeight}px`
+  })
+  editor.onDidChangeModelContent(() => options.change(editor.getValue()))
+  editor.addCommand(monaco.KeyMod.Shift | monaco.KeyCode.Enter, () => options.run(true))
+  editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => options.run(false))
+  if (model !== null) editor.setPosition(model.getPositionAt(options.cursor))
+  return {
+    get code() {
+      return editor.getValue()
+    },
+    set code(value: string) {
+      editor.setValue(value)
+    },
+    focus: () => editor.focus(),
+  }
+}

@@ -1,0 +1,172 @@
+/** A cell: code that the reader edits and runs, and what it puts out. */
+
+import type { RunResult } from '../../../workers/protocol/kernel.ts'
+import { duration, integer } from '../../i18n/format.ts'
+import { pageLanguage } from '../../i18n/language.ts'
+import { text } from '../../i18n/text.ts'
+import type { Outcome } from '../../kernel/session.ts'
+import { colours } from '../colours.ts'
+import { CodeField } from './code-field.ts'
+import { Output } from './output.ts'
+
+export type CellState =
+  | 'idle'
+  | 'starting'
+  | 'queued'
+  | 'running'
+  | 'done'
+  | 'error'
+  | 'stopped'
+
+const language = pageLanguage()
+let firstOutput = true
+
+export class CodeCell extends HTMLElement {
+  #field: CodeField | null = null
+  #output: Output | null = null
+  #run: Promise<void> | null = null
+  #began = 0
+  /** Told what each run brought: the notebook keeps it. */
+  onEnd: (outcome: RunResult) => void = () => {}
+
+  connectedCallback(): void {
+    if (this.#field !== null) return
+    const log = this.querySelector<HTMLElement>('[role="log"]')
+    const textarea = this.querySelector('textarea')
+    if (log === null || textarea === null) return
+    this.#output = new Output(log, language)
+    this.#field = new CodeField(this, textarea, {
+      run: (andGo) => void this.run().then(() => andGo && this.#focusNext()),
+    })
+    this.#button('run').addEventListener('click', () => void this.run())
+    this.#button('stop').addEventListener('click', () => void this.stop())
+    this.#button('reset').addEventListener('click', () => this.reset())
+  }
+
+  get code(): string {
+    return this.#field?.code ?? ''
+  }
+
+  set code(value: string) {
+    if (this.#field !== null) this.#field.code = value
+  }
+
+  get output(): Output | null {
+    return this.#output
+  }
+
+  get state(): CellState {
+    return this.dataset.state as CellState
+  }
+
+  /** Runs the cell; resolves when it ended. */
+  run(): Promise<void> {
+    this.#run ??= this.#runOnce().finally(() => {
+      this.#run = null
+    })
+    return this.#run
+  }
+
+  async stop(): Promise<void> {
+    const { openTab } = await import('../tab.ts')
+    const { kernel, cluster } = openTab()
+    await Promise.all([kernel.interrupt(), cluster.interrupt()])
+  }
+
+  /** The code as it was written, and no output. */
+  reset(): void {
+    this.#field?.restore()
+    this.#output?.clear()
+    if (this.#run === null) this.#become('idle')
+  }
+
+  async #runOnce(): Promise<void> {
+    const output = this.#output
+    const code = this.code
+    if (output === null) return
+    output.clear()
+    this.#began = performance.now()
+    this.#become('starting')
+    try {
+      const [{ openTab }, { bringDatasets }] = await Promise.all([
+        import('../tab.ts'),
+        import('../datasets.ts'),
+      ])
+      const { kernel, cluster, can } = openTab()
+      const bringing = bringDatasets(kernel)
+      if (kernel.state === 'busy') this.#become('queued')
+      output.onAnswer = (answer) => void kernel.answer(answer)
+      await Promise.all([kernel.boot(), bringing])
+      if (this.state === 'starting' && kernel.state === 'busy') this.#become('queued')
+      const outcome = await kernel.run(
+        code,
+        colours(),
+        (event) => {
+          if (firstOutput) {
+            firstOutput = false
+            performance.measure('essaim:first-output', { start: 0, end: performance.now() })
+          }
+          output.take(event)
+        },
+        () => {
+          this.#began = performance.now()
+          this.#become('running')
+        },
+      )
+      if (outcome.lost && cluster.state !== 'off') void cluster.interrupt()
+      this.#finish(outcome, output, can.jspi)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      output.note(text(language, 'cell.failedToStart', { reason }), 'failed')
+      this.#become('error')
+    }
+  }
+
+  #finish(outcome: Outcome, output: Output, jspi: boolean): void {
+    performance.measure('essaim:cell', { start: this.#began, end: performance.now() })
+    output.end()
+    if (outcome.lost) {
+      const key = outcome.status === 'crashed' ? 'cell.crashed' : 'cell.lost'
+      output.note(text(language, key, { reason: outcome.reason }), 'failed')
+      return this.#become(outcome.status === 'crashed' ? 'error' : 'stopped')
+    }
+    if (outcome.dropped > 0) {
+      output.note(text(language, 'cell.dropped', { count: integer(language, outcome.dropped) }))
+    }
+    if (outcome.missing !== null) {
+      const { name, shipped } = outcome.missing
+      output.note(text(language, 'cell.missing', { name, shipped: shipped.join(', ') }), 'failed')
+    }
+    if (!jspi && outcome.status === 'error') output.note(text(language, 'cell.noJspi'))
+    this.#become(outcome.status)
+    this.onEnd(outcome)
+  }
+
+  #become(state: CellState): void {
+    this.dataset.state = state
+    const busy = state === 'starting' || state === 'queued' || state === 'running'
+    this.#button('run').disabled = busy
+    this.#button('stop').disabled = !busy
+    const time = duration(language, performance.now() - this.#began)
+    const line = this.querySelector('.state')
+    if (line !== null) line.textContent = text(language, `cell.state.${state}`, { time })
+  }
+
+  #button(name: 'run' | 'stop' | 'reset'): HTMLButtonElement {
+    const found = this.querySelector<HTMLButtonElement>(`.bar > .${name}`)
+    if (found === null) throw new Error(`a code cell has a ${name} button`)
+    return found
+  }
+
+  #focusNext(): void {
+    const cells = [...document.querySelectorAll<CodeCell>('code-cell')]
+    cells[cells.indexOf(this) + 1]?.focusCode()
+  }
+
+  focusCode(): void {
+    this.#field?.focus()
+    this.scrollIntoView({ block: 'nearest' })
+  }
+}
+
+customElements.define('code-cell', CodeCell)

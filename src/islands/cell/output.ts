@@ -1,0 +1,162 @@
+/** A cell's output: what the kernel sends, put into the page as it comes. */
+
+import type { KernelEvent, MimeBundle } from '../../../workers/protocol/kernel.ts'
+import { bytes, integer } from '../../i18n/format.ts'
+import type { Language } from '../../i18n/language.ts'
+import { text } from '../../i18n/text.ts'
+import { askFor } from './ask.ts'
+import { showBundle } from './bundle.ts'
+
+/** Characters of one stream that are shown at once; the rest is one click away. */
+const SHOWN = 100_000
+
+export class Output {
+  readonly #log: HTMLElement
+  readonly #language: Language
+  /** What came, for the notebook's file. */
+  #events: KernelEvent[] = []
+  #stream: { readonly name: string; readonly pre: HTMLElement; shown: number } | null = null
+  #rest: string[] = []
+  #clearing = false
+  #loading: HTMLElement | null = null
+  onAnswer: (answer: string) => void = () => {}
+
+  constructor(log: HTMLElement, language: Language) {
+    this.#log = log
+    this.#language = language
+  }
+
+  get events(): readonly KernelEvent[] {
+    return this.#events
+  }
+
+  take(event: KernelEvent): void {
+    if (event.kind === 'package') return this.#package(event.name, event.state, event.bytes)
+    if (event.kind === 'cleared') {
+      if (event.wait) this.#clearing = true
+      else this.clear()
+      return
+    }
+    if (this.#clearing) this.clear()
+    this.#events.push(event)
+    switch (event.kind) {
+      case 'printed':
+        return this.#print(event.stream, event.text)
+      case 'displayed':
+      case 'returned':
+        return this.#show(event.data, event.kind === 'displayed' ? event.display : '')
+      case 'display-updated': {
+        const shown = this.#log.querySelector(`[data-display="${CSS.escape(event.display)}"]`)
+        shown?.replaceWith(this.#bundle(event.data, event.display))
+        return
+      }
+      case 'failed':
+        return this.#fail(event.traceback)
+      case 'asked':
+        this.#closeStream()
+        this.#log.append(
+          askFor(event.prompt, event.secret, this.#language, (answer) => this.onAnswer(answer)),
+        )
+        return
+      default:
+        return event satisfies never
+    }
+  }
+
+  /** A sentence of the page's own. */
+  note(sentence: string, kind: 'note' | 'failed' = 'note'): void {
+    this.#closeStream()
+    const paragraph = document.createElement('p')
+    paragraph.className = `plain ${kind}`
+    paragraph.textContent = sentence
+    this.#log.append(paragraph)
+  }
+
+  end(): void {
+    this.#loading?.remove()
+    this.#loading = null
+    this.#closeStream()
+    for (const form of this.#log.querySelectorAll('form')) form.remove()
+  }
+
+  clear(): void {
+    this.#log.replaceChildren()
+    this.#events = []
+    this.#stream = null
+    this.#rest = []
+    this.#clearing = false
+    this.#loading = null
+  }
+
+  #print(name: 'stdout' | 'stderr', printed: string): void {
+    if (this.#stream?.name !== name) {
+      this.#closeStream()
+      const pre = document.createElement('pre')
+      pre.className = name
+      pre.tabIndex = 0
+      this.#log.append(pre)
+      this.#stream = { name, pre, shown: 0 }
+    }
+    const stream = this.#stream
+    const room = Math.max(SHOWN - stream.shown, 0)
+    if (room > 0) stream.pre.append(printed.slice(0, room))
+    stream.shown += Math.min(room, printed.length)
+    if (printed.length > room) this.#rest.push(printed.slice(room))
+  }
+
+  #closeStream(): void {
+    const stream = this.#stream
+    this.#stream = null
+    if (stream === null || this.#rest.length === 0) return
+    const rest = this.#rest.join('')
+    this.#rest = []
+    const more = document.createElement('button')
+    more.type = 'button'
+    more.textContent = text(this.#language, 'cell.rest', {
+      count: integer(this.#language, rest.length),
+    })
+    more.addEventListener('click', () => {
+      stream.pre.append(rest)
+      more.remove()
+    })
+    stream.pre.after(more)
+  }
+
+  #show(data: MimeBundle, display: string): void {
+    this.#closeStream()
+    this.#log.append(this.#bundle(data, display))
+  }
+
+  #bundle(data: MimeBundle, display: string): HTMLElement {
+    const shown = showBundle(data, this.#language)
+    if (display !== '') shown.dataset.display = display
+    return shown
+  }
+
+  #fail(traceback: string): void {
+    this.#closeStream()
+    const pre = document.createElement('pre')
+    pre.className = 'failed'
+    pre.tabIndex = 0
+    for (const line of traceback.split('\n')) {
+      // IPython points at the failing line with an arrow.
+      if (/^-+> /.test(line)) {
+        const mark = document.createElement('mark')
+        mark.textContent = line
+        pre.append(mark, '\n')
+      } else pre.append(`${line}\n`)
+    }
+    this.#log.append(pre)
+  }
+
+  #package(name: string, state: 'loading' | 'loaded', size: number): void {
+    if (state === 'loaded') return
+    this.#loading ??= document.createElement('p')
+    this.#loading.className = 'plain note'
+    this.#loading.textContent = text(this.#language, 'cell.loading', {
+      name,
+      size: bytes(this.#language, size),
+    })
+    this.#log.prepend(this.#loading)
+  }
+}

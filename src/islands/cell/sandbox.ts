@@ -1,0 +1,57 @@
+/**
+ * Rich output in a frame of its own. Its origin is opaque, its policy loads nothing and runs no
+ * script but the one that tells its height, so what a cell displays cannot reach the page.
+ */
+
+const STYLES = [
+  '--ink',
+  '--ink-soft',
+  '--sheet',
+  '--line',
+  '--face-plain',
+  '--face-code',
+] as const
+const frames = new Map<string, HTMLIFrameElement>()
+let listening = false
+
+function listen(): void {
+  if (listening) return
+  listening = true
+  addEventListener('message', (event: MessageEvent<unknown>) => {
+    const { data } = event
+    if (typeof data !== 'object' || data === null) return
+    if (!('essaimFrame' in data) || !('height' in data)) return
+    const frame = frames.get(String(data.essaimFrame))
+    if (frame === undefined || event.source !== frame.contentWindow) return
+    const height = Number(data.height)
+    if (Number.isFinite(height)) frame.style.height = `${Math.min(Math.ceil(height), 4000)}px`
+  })
+}
+
+function wrapped(html: string, id: string): string {
+  const style = getComputedStyle(document.documentElement)
+  const tokens = STYLES.map((name) => `${name}:${style.getPropertyValue(name)}`).join(';')
+  const dark = document.documentElement.dataset.theme === 'dark'
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; script-src 'nonce-${id}'`
+  return `<!doctype html><html><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<style>:root{${tokens};color-scheme:${dark ? 'dark' : 'light'}}
+html{background:var(--sheet);color:var(--ink);font:14px/1.5 var(--face-plain)}
+body{margin:0;overflow:auto hidden}table{border-collapse:collapse;font-variant-numeric:tabular-nums}
+th,td{padding:3px 10px;text-align:right;border-bottom:1px solid var(--line)}svg{max-width:100%;height:auto}</style>
+</head><body>${html}
+<script nonce="${id}">{const tell=()=>parent.postMessage({essaimFrame:"${id}",height:document.documentElement.getBoundingClientRect().height},"*");new ResizeObserver(tell).observe(document.documentElement);tell()}</script></body></html>`
+}
+
+/** A frame that shows HTML from a cell. */
+export function sandboxed(html: string, title: string): HTMLIFrameElement {
+  listen()
+  const frame = document.createElement('iframe')
+  const id = crypto.randomUUID?.() ?? String(Math.random()).slice(2)
+  frames.set(id, frame)
+  frame.setAttribute('sandbox', 'allow-scripts')
+  frame.title = title
+  frame.style.height = '3rem'
+  frame.srcdoc = wrapped(html, id)
+  return frame
+}

@@ -1,0 +1,102 @@
+/** The cluster beside the text: its nodes, what they do, and the buttons that disturb them. */
+
+import type { ClusterState } from '../../../workers/protocol/cluster.ts'
+import { type ClusterView, emptyView, fold } from '../../cluster/fold.ts'
+import type { ClusterSession } from '../../cluster/session.ts'
+import { pageLanguage } from '../../i18n/language.ts'
+import { text } from '../../i18n/text.ts'
+import { drawStream } from './stream.ts'
+import { NodeList } from './nodes.ts'
+import { fillTable } from './table.ts'
+
+const language = pageLanguage()
+/** Pictures change at most this often. */
+const FRAME_MS = 100
+
+class ClusterPanel extends HTMLElement {
+  readonly #view: ClusterView = emptyView()
+  #session: ClusterSession | null = null
+  #nodes: NodeList | null = null
+  #scheduled = false
+  #visible = true
+
+  connectedCallback(): void {
+    this.#find<HTMLButtonElement>('.start').addEventListener('click', () => void this.#start())
+    this.#find<HTMLInputElement>('input').addEventListener('change', () => {
+      if (this.dataset.state !== 'off') void this.#start()
+    })
+    this.#find<HTMLDetailsElement>('details.tasks').addEventListener('toggle', () => this.#soon())
+    document.addEventListener('essaim:theme', () => this.#soon())
+    new IntersectionObserver(([entry]) => {
+      this.#visible = entry?.isIntersecting ?? true
+      this.#soon()
+    }).observe(this)
+    // A cell may have started the cluster; from the first interaction on, the panel looks.
+    document.addEventListener('click', () => void this.#connect(), { once: true })
+    document.addEventListener('keydown', () => void this.#connect(), { once: true })
+    this.#soon()
+  }
+
+  async #connect(): Promise<ClusterSession> {
+    if (this.#session !== null) return this.#session
+    const { openTab } = await import('../tab.ts')
+    if (this.#session !== null) return this.#session
+    const session = openTab().cluster
+    this.#session = session
+    this.#nodes = new NodeList(this.#find('.nodes'), language, {
+      kill: (node) => session.kill(node),
+      restart: (node) => void session.restart(node).catch(() => {}),
+    })
+    fold(this.#view, session.log.all)
+    session.log.subscribe((events) => {
+      fold(this.#view, events)
+      this.dataset.workers = String(session.workers.length)
+      this.#soon()
+    })
+    session.watch((state) => this.#become(state))
+    return session
+  }
+
+  async #start(): Promise<void> {
+    const session = await this.#connect()
+    const field = this.#find<HTMLInputElement>('input')
+    const workers = Number(field.value)
+    try {
+      if (session.state === 'failed') session.stop()
+      await session.scale(workers)
+    } catch (error) {
+      this.#find('.state').textContent = error instanceof Error ? error.message : String(error)
+    }
+  }
+
+  #become(state: ClusterState): void {
+    this.dataset.state = state
+    this.#find('.state').textContent = text(language, `cluster.state.${state}`)
+    this.#find<HTMLButtonElement>('.start').disabled = state === 'starting' || state === 'ready'
+    this.#soon()
+  }
+
+  #soon(): void {
+    if (this.#scheduled || !this.#visible) return
+    this.#scheduled = true
+    setTimeout(() => {
+      this.#scheduled = false
+      this.#draw()
+    }, FRAME_MS)
+  }
+
+  #draw(): void {
+    this.#nodes?.show([...this.#view.nodes.values()])
+    drawStream(this.#find<HTMLCanvasElement>('canvas'), this.#view, language)
+    const details = this.#find<HTMLDetailsElement>('details.tasks')
+    if (details.open) fillTable(this.#find('tbody'), this.#view, language)
+  }
+
+  #find<T extends HTMLElement>(selector: string): T {
+    const found = this.querySelector<T>(selector)
+    if (found === null) throw new Error(`the cluster panel has no ${selector}`)
+    return found
+  }
+}
+
+customElements.define('cluster-panel', ClusterPanel)

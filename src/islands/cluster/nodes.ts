@@ -1,0 +1,89 @@
+import type { NodeView } from '../../cluster/fold.ts'
+import { SCHEDULER } from '../../cluster/session.ts'
+import { bytes } from '../../i18n/format.ts'
+import type { Language } from '../../i18n/language.ts'
+import { text } from '../../i18n/text.ts'
+
+export interface NodeActions {
+  kill(node: string): void
+  restart(node: string): void
+}
+
+/** The meters show memory against this many bytes: more than a node takes before packages. */
+const FULL = 300e6
+
+interface Row {
+  readonly root: HTMLElement
+  readonly badge: HTMLElement
+  readonly meter: HTMLMeterElement
+  readonly what: HTMLElement
+  readonly kill: HTMLButtonElement
+}
+
+/** One group per node; rows stay in place, so that a button does not move under a finger. */
+export class NodeList {
+  readonly #place: HTMLElement
+  readonly #language: Language
+  readonly #actions: NodeActions
+  readonly #rows = new Map<string, Row>()
+
+  constructor(place: HTMLElement, language: Language, actions: NodeActions) {
+    this.#place = place
+    this.#language = language
+    this.#actions = actions
+  }
+
+  show(nodes: readonly NodeView[]): void {
+    const present = new Set(nodes.map((node) => node.name))
+    for (const [name, row] of this.#rows) {
+      if (present.has(name)) continue
+      row.root.remove()
+      this.#rows.delete(name)
+    }
+    for (const node of nodes) this.#update(this.#rows.get(node.name) ?? this.#add(node), node)
+  }
+
+  #update(row: Row, node: NodeView): void {
+    row.badge.dataset.node = node.state
+    row.badge.textContent = text(this.#language, `cluster.node.${node.state}`)
+    row.meter.value = node.memory
+    const memory = bytes(this.#language, node.memory)
+    const managed = bytes(this.#language, node.managed)
+    const label = text(this.#language, 'cluster.memory', { memory, managed })
+    row.meter.setAttribute('aria-label', `${node.name}: ${label}`)
+    row.what.textContent = node.doing === '' ? label : node.doing
+    row.kill.disabled = node.state === 'lost'
+  }
+
+  #add(node: NodeView): Row {
+    const root = document.createElement('div')
+    root.className = 'node'
+    root.setAttribute('role', 'group')
+    root.setAttribute('aria-label', node.name)
+    const name = document.createElement('strong')
+    name.textContent = node.name
+    const badge = document.createElement('span')
+    badge.className = 'badge'
+    const meter = document.createElement('meter')
+    meter.max = FULL
+    const what = document.createElement('span')
+    what.className = 'what'
+    const kill = this.#button('cluster.kill', () => this.#actions.kill(node.name))
+    const restart = this.#button('cluster.restart', () => this.#actions.restart(node.name))
+    // The scheduler's death is a lesson of its own; restarting it alone would strand the workers.
+    restart.hidden = node.name === SCHEDULER
+    root.append(name, badge, kill, restart, meter, what)
+    this.#place.append(root)
+    const row = { root, badge, meter, what, kill }
+    this.#rows.set(node.name, row)
+    return row
+  }
+
+  #button(key: 'cluster.kill' | 'cluster.restart', act: () => void): HTMLButtonElement {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = text(this.#language, key)
+    button.addEventListener('click', act)
+    return button
+  }
+}

@@ -1,0 +1,127 @@
+/** An exercise: a cell to fill, checks that look at values and at the trace, hints. */
+
+import type { CheckResult } from '../../workers/protocol/kernel.ts'
+import { pageLanguage } from '../i18n/language.ts'
+import { text } from '../i18n/text.ts'
+import { CodeCell } from './cell/code-cell.ts'
+
+interface Material {
+  readonly slug: string
+  readonly check: string
+  readonly feedback: Readonly<Record<string, unknown>>
+  readonly hints: readonly string[]
+  readonly solution: string
+}
+
+const language = pageLanguage()
+
+class ExerciseCard extends HTMLElement {
+  #material: Material | null = null
+  #hints = 0
+
+  connectedCallback(): void {
+    const material = this.querySelector('.material')?.textContent
+    if (material === null || material === undefined || this.#material !== null) return
+    this.#material = JSON.parse(material) as Material
+    this.#button('check').addEventListener('click', () => void this.#check())
+    this.#button('hint').addEventListener('click', () => this.#hint())
+    this.#button('show').addEventListener('click', () => this.#show())
+    this.#button('again').addEventListener('click', () => this.#reset())
+  }
+
+  get #cell(): CodeCell {
+    const cell = this.querySelector('code-cell')
+    if (!(cell instanceof CodeCell)) throw new Error('an exercise has a cell')
+    return cell
+  }
+
+  async #check(): Promise<void> {
+    const material = this.#material
+    if (material === null) return
+    const button = this.#button('check')
+    button.disabled = true
+    this.#say(text(language, 'exercise.checking'))
+    try {
+      const [{ openTab }, { bringDatasets }] = await Promise.all([
+        import('./tab.ts'),
+        import('./datasets.ts'),
+      ])
+      const { kernel } = openTab()
+      await bringDatasets(kernel)
+      const { slug, check, feedback } = material
+      const asked = JSON.stringify({ slug, check, feedback })
+      this.#judge(await kernel.check(asked, this.#cell.code, language))
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      this.#say(text(language, 'exercise.failed', { reason }))
+    } finally {
+      button.disabled = false
+    }
+  }
+
+  #judge(results: readonly CheckResult[]): void {
+    const list = document.createElement('ul')
+    for (const { check, result, message } of results) {
+      const item = document.createElement('li')
+      item.dataset.check = check
+      item.dataset.result = result
+      const verdict = text(language, `exercise.result.${result}`)
+      item.textContent = message === '' ? verdict : `${verdict}: ${message}`
+      list.append(item)
+    }
+    this.#status.replaceChildren(list)
+    const passed = results.length > 0 && results.every(({ result }) => result === 'pass')
+    this.dataset.state = passed ? 'passed' : 'tried'
+  }
+
+  #hint(): void {
+    const hint = this.#material?.hints[this.#hints]
+    if (hint === undefined) return
+    this.#hints++
+    const item = document.createElement('li')
+    item.textContent = hint
+    this.querySelector('.hints')?.append(item)
+    if (this.#hints === this.#material?.hints.length) this.#button('hint').disabled = true
+  }
+
+  #show(): void {
+    const place = this.querySelector('.solution')
+    if (place === null || place.hasChildNodes()) return
+    const title = document.createElement('p')
+    title.className = 'plain'
+    title.textContent = text(language, 'exercise.solution.title')
+    const pre = document.createElement('pre')
+    pre.tabIndex = 0
+    pre.textContent = this.#material?.solution ?? ''
+    place.append(title, pre)
+    this.dataset.solution = 'seen'
+  }
+
+  #reset(): void {
+    this.#cell.reset()
+    this.#status.replaceChildren()
+    this.#hints = 0
+    this.#button('hint').disabled = false
+    this.querySelector('.hints')?.replaceChildren()
+    this.querySelector('.solution')?.replaceChildren()
+    this.dataset.state = 'new'
+  }
+
+  #say(sentence: string): void {
+    this.#status.textContent = sentence
+  }
+
+  get #status(): HTMLElement {
+    const status = this.querySelector<HTMLElement>('div[role="status"]')
+    if (status === null) throw new Error('an exercise has a place for feedback')
+    return status
+  }
+
+  #button(name: 'check' | 'hint' | 'show' | 'again'): HTMLButtonElement {
+    const found = this.querySelector<HTMLButtonElement>(`:scope > .bar > .${name}`)
+    if (found === null) throw new Error(`an exercise has a ${name} button`)
+    return found
+  }
+}
+
+customElements.define('exercise-card', ExerciseCard)

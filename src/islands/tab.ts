@@ -1,0 +1,54 @@
+/** This page's kernel and cluster: one of each, made when they are first wanted. */
+
+import { loadAssets } from '../boot/assets.ts'
+import { type Capabilities, capabilities } from '../boot/capabilities.ts'
+import { clusterRequests } from '../cluster/requests.ts'
+import { ClusterSession } from '../cluster/session.ts'
+import { spawnNode } from '../cluster/spawn.ts'
+import { href, pageLanguage } from '../i18n/language.ts'
+import { KernelSession } from '../kernel/session.ts'
+import { spawnKernel } from '../kernel/spawn.ts'
+
+const PYODIDE = 'pyodide-0.27.7/'
+
+export interface Tab {
+  readonly kernel: KernelSession
+  readonly cluster: ClusterSession
+  readonly can: Capabilities
+}
+
+let tab: Tab | null = null
+
+/** The page's sessions. Nothing runs, and nothing is fetched, before they are asked to. */
+export function openTab(): Tab {
+  if (tab !== null) return tab
+  const can = capabilities()
+  const url = new URL(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/runtime/`, location.href).href
+  let fetched: ReturnType<typeof loadAssets> | null = null
+  const assets = () => {
+    fetched ??= loadAssets({ url, shared: can.shared, jspi: can.jspi })
+    fetched.catch(() => {
+      fetched = null
+    })
+    return fetched
+  }
+  const around = {
+    assets,
+    pyodideUrl: url + PYODIDE,
+    shared: can.shared,
+    dashboardUrl: new URL(href(pageLanguage(), 'cluster/'), location.href).href,
+  }
+  const cluster = new ClusterSession({
+    ...around,
+    spawn: spawnNode,
+    now: () => Date.now() / 1000,
+  })
+  const kernel = new KernelSession({
+    ...around,
+    spawn: spawnKernel,
+    hub: cluster.hub,
+    request: clusterRequests(cluster),
+  })
+  tab = { kernel, cluster, can }
+  return tab
+}

@@ -1,0 +1,13 @@
+/** `npm run check`: types, style, the arrows between rooms, dead code and sizes. */
+
+import { check } from './check/check.ts'
+import { lineOf } from './counts.ts'
+import { prepareSite } from './site/prepare.ts'
+import { main } from './trouble.ts'
+
+await main(async () => {
+  await prepareSite()
+  const counts = await check()
+  console.log(lineOf(counts))
+  if (counts.failed > 0) process.exitCode = 1
+})

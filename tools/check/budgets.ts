@@ -1,0 +1,57 @@
+/** The sizes that may not be exceeded, and whether the built site keeps to them. */
+
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DIST, ROOT } from '../paths.ts'
+import { gzipped, weigh } from './pages.ts'
+import type { Part, Verdict } from './part.ts'
+
+const PAGE = { html: 30_000, js: 40_000, css: 20_000 } as const
+const EDITOR = 850_000
+const LINES = 400
+const SOURCES = '{src,workers,tools,e2e,bench}/**/*.{ts,mjs,astro,css,py}'
+
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
+
+function judgePages(dist: string): readonly string[] {
+  return globSync('{en,fr}/lessons/*/index.html', { cwd: dist }).flatMap((page) => {
+    const weight = weigh(dist, page)
+    return (['html', 'js', 'css'] as const)
+      .filter((part) => weight[part] > PAGE[part])
+      .map((part) => `${page}: ${part} ${kilobytes(weight[part])} > ${kilobytes(PAGE[part])}`)
+  })
+}
+
+/** All that the editor's chunk brings, found by the class name that every Monaco widget has. */
+function judgeEditor(dist: string): readonly string[] {
+  return globSync('_astro/*.js', { cwd: dist }).flatMap((file) => {
+    const bytes = readFileSync(join(dist, file))
+    if (!bytes.includes('monaco-editor')) return []
+    const size = gzipped(bytes)
+    return size > EDITOR ? [`${file}: ${kilobytes(size)} > ${kilobytes(EDITOR)}`] : []
+  })
+}
+
+function judgeSources(): readonly string[] {
+  const decided = globSync('docs/decisions/*.md', { cwd: ROOT })
+    .map((page) => readFileSync(join(ROOT, page), 'utf8'))
+    .join('\n')
+  return globSync(SOURCES, { cwd: ROOT, exclude: ['**/node_modules/**'] }).flatMap((file) => {
+    const lines = readFileSync(join(ROOT, file), 'utf8').split('\n').length
+    return lines > LINES && !decided.includes(file) ? [`${file}: ${lines} lines > ${LINES}`] : []
+  })
+}
+
+const outcome = (excess: readonly string[]): Verdict =>
+  excess.length === 0 ? { kind: 'passed' } : { kind: 'failed', output: excess.join('\n') }
+
+export const BUDGETS: readonly Part[] = [
+  {
+    name: 'sizes of pages and editor',
+    judge: async () =>
+      existsSync(join(DIST, 'index.html'))
+        ? outcome([...judgePages(DIST), ...judgeEditor(DIST)])
+        : { kind: 'failed', output: 'dist/ is not there; npm run build makes it' },
+  },
+  { name: 'lengths of files', judge: async () => outcome(judgeSources()) },
+]

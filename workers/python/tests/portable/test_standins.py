@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from raising import raises
+
+from essaim.standins import fcntl, psutil, ssl, transports
+
+
+def test_psutil_tells_what_distributed_asks_for() -> None:
+    module = psutil.build()
+    process = module.Process()
+    assert process.memory_info().rss >= 0
+    assert process.cpu_percent() >= 0.0
+    with process.oneshot():
+        assert process.num_fds() == 0
+    memory = module.virtual_memory()
+    assert memory.total == psutil.MEMORY_LIMIT
+    assert memory.used + memory.available == memory.total
+    assert module.cpu_count() == 1
+    assert issubclass(module.NoSuchProcess, module.Error)
+
+
+def test_psutil_refuses_what_a_tab_does_not_tell() -> None:
+    with raises(NotImplementedError, "browser tab"):
+        psutil.build().net_io_counters()
+
+
+def test_a_file_lock_is_always_free() -> None:
+    module = fcntl.build()
+    assert module.flock(3, module.LOCK_EX | module.LOCK_NB) == 0
+
+
+def test_ssl_can_be_imported_and_not_used() -> None:
+    module = ssl.build()
+    assert module.create_default_context() is not None
+    assert issubclass(module.SSLError, OSError)
+    with raises(NotImplementedError, "sockets"):
+        module.SSLContext(module.PROTOCOL_TLS_CLIENT)
+
+
+def test_the_socket_transports_say_how_nodes_are_reached() -> None:
+    module = transports.build("tcp")
+    assert module.__name__ == "distributed.comm.tcp"
+    with raises(NotImplementedError, "sim://"):
+        module.TCPBackend().get_connector()

@@ -1,0 +1,17 @@
+"""``pytest.raises`` for tests that also run where there is no pytest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def raises(kind: type[BaseException], says: str = "") -> Iterator[None]:
+    """Expect ``kind``, with ``says`` in its text."""
+    try:
+        yield
+    except kind as error:
+        assert says in str(error), f"{error!r} does not say {says!r}"
+    else:
+        raise AssertionError(f"{kind.__name__} was not raised")
