@@ -46,8 +46,9 @@ export async function listen(port: number, answer: RequestListener): Promise<Lis
     await Promise.all(servers.map(close))
   }
   try {
-    servers.push(await listenOn(IPV4, port, answer))
-    const chosen = (servers[0]?.address() as AddressInfo).port
+    const first = await listenOn(IPV4, port, answer)
+    servers.push(first)
+    const { port: chosen } = first.address() as AddressInfo
     try {
       servers.push(await listenOn(IPV6, chosen, answer))
     } catch (error) {

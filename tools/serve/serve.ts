@@ -52,9 +52,10 @@ function inside(url: string, base: string): { path: string; query: string } | nu
   return { path: `/${whole.slice(base.length)}`, query: cut === -1 ? '' : url.slice(cut) }
 }
 
-function folderOf(root: string, path: string): boolean {
+function isFolderOf(root: string, path: string): boolean {
   try {
-    return isFolder(join(root, decodeURIComponent(path)))
+    const place = join(root, decodeURI(path))
+    return place.startsWith(root) && isFolder(place)
   } catch {
     return false
   }
@@ -81,7 +82,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       return
     }
     // Links in a page are relative to a folder only when its address ends with a slash.
-    if (!at.path.endsWith('/') && folderOf(folder, at.path)) {
+    if (!at.path.endsWith('/') && isFolderOf(folder, at.path)) {
       redirect(response, `${base}${at.path.slice(1)}/${at.query}`)
       return
     }

@@ -1,17 +1,19 @@
 /** Brings the locked wheels: from the cache, Pyodide's CDN, or the package registry. */
 
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { WHEELS } from '../paths.ts'
 import { Trouble } from '../trouble.ts'
 import type { LockedFile } from './lock.ts'
 import { pipDownloadAny, pipDownloadHashed } from './pip.ts'
+import { writeWhole } from './stamps.ts'
 import { PYODIDE_CDN, REGISTRY_CARRIER } from './wanted.ts'
 
-/** The CDN has this long to answer for the first file; then it counts as out of reach. */
+/** The CDN has this long to answer; then it counts as out of reach. */
 const CDN_PATIENCE_MS = 4000
+const DOWNLOAD_PATIENCE_MS = 120_000
 
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
@@ -30,31 +32,39 @@ export function keep(file: LockedFile, bytes: Uint8Array): void {
   if (sha256(bytes) !== file.sha256) {
     throw new Trouble(`${file.file} has not the sha256 that tools/vendor/lock.json names`)
   }
-  const path = join(WHEELS, file.file)
-  writeFileSync(`${path}.part`, bytes)
-  renameSync(`${path}.part`, path)
+  writeWhole(join(WHEELS, file.file), bytes)
 }
 
-async function fromCdn(files: readonly LockedFile[]): Promise<readonly LockedFile[]> {
-  const missing: LockedFile[] = []
-  let reachable = true
-  for (const file of files) {
-    if (!reachable) {
-      missing.push(file)
-      continue
-    }
-    try {
-      const patience = AbortSignal.timeout(missing.length === 0 ? CDN_PATIENCE_MS : 60_000)
-      const answer = await fetch(PYODIDE_CDN + file.file, { signal: patience })
-      if (!answer.ok) throw new Error(`${answer.status}`)
-      keep(file, new Uint8Array(await answer.arrayBuffer()))
-    } catch (error) {
-      if (error instanceof Trouble) throw error
-      reachable = false
-      missing.push(file)
-    }
+/** How a file is asked for; `fetch`, but for tests. */
+export type Ask = (url: string, options: { signal: AbortSignal }) => Promise<Response>
+
+async function download(url: string, ask: Ask): Promise<Uint8Array> {
+  const giveUp = new AbortController()
+  const noAnswer = setTimeout(() => giveUp.abort(), CDN_PATIENCE_MS)
+  try {
+    const answer = await ask(url, {
+      signal: AbortSignal.any([giveUp.signal, AbortSignal.timeout(DOWNLOAD_PATIENCE_MS)]),
+    })
+    clearTimeout(noAnswer)
+    if (!answer.ok) throw new Error(`${answer.status}`)
+    return new Uint8Array(await answer.arrayBuffer())
+  } finally {
+    clearTimeout(noAnswer)
   }
-  return missing
+}
+
+/** @returns the files that it could not bring */
+async function fromCdn(files: readonly LockedFile[], ask: Ask): Promise<readonly LockedFile[]> {
+  for (const [index, file] of files.entries()) {
+    let bytes: Uint8Array
+    try {
+      bytes = await download(PYODIDE_CDN + file.file, ask)
+    } catch {
+      return files.slice(index)
+    }
+    keep(file, bytes)
+  }
+  return []
 }
 
 function inOwnFolder(bring: (folder: string) => void): void {
@@ -92,7 +102,7 @@ function fromPypi(files: readonly LockedFile[]): void {
 }
 
 /** Makes sure that every locked file is in the cache. */
-export async function fetchAll(files: readonly LockedFile[]): Promise<void> {
+export async function fetchAll(files: readonly LockedFile[], ask: Ask = fetch): Promise<void> {
   mkdirSync(WHEELS, { recursive: true })
   for (const left of readdirSync(WHEELS)) {
     if (left.startsWith('part-')) rmSync(join(WHEELS, left), { recursive: true })
@@ -102,7 +112,10 @@ export async function fetchAll(files: readonly LockedFile[]): Promise<void> {
   try {
     const pypi = missing.filter((file) => file.from === 'pypi')
     if (pypi.length > 0) fromPypi(pypi)
-    const rest = await fromCdn(missing.filter((file) => file.from === 'pyodide'))
+    const rest = await fromCdn(
+      missing.filter((file) => file.from === 'pyodide'),
+      ask,
+    )
     if (rest.length > 0) fromCarrier(rest)
   } catch (error) {
     const still = files.filter((file) => cached(file) === null).map((file) => file.file)

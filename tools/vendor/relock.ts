@@ -54,7 +54,9 @@ function fromPypi(): readonly LockedFile[] {
   const locked = wanted.map(([name, version]): LockedFile => {
     const file = files.find((f) => canonical(f.split('-')[0] ?? '') === canonical(name))
     if (file === undefined) throw new Error(`pip brought no wheel of ${name}`)
-    const sha256 = createHash('sha256').update(readFileSync(join(folder, file))).digest('hex')
+    const sha256 = createHash('sha256')
+      .update(readFileSync(join(folder, file)))
+      .digest('hex')
     return { name, version, file, sha256, from: 'pypi', when: 'core', imports: [], depends: [] }
   })
   rmSync(folder, { recursive: true })

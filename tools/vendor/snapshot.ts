@@ -6,17 +6,24 @@ import { hasJspi } from '../../workers/runtime/jspi.ts'
 import { Trouble } from '../trouble.ts'
 import { interpreter } from './interpreter.ts'
 
+export interface Snapshot {
+  readonly memory: Uint8Array
+  /** JSON: what was patched, for the doctor's page. */
+  readonly patches: string
+}
+
 /**
  * Builds the snapshot of an archive's packages.
  *
  * Needs a Node with JSPI: one taken without it restores, but cannot wait in synchronous code.
  */
-export async function buildSnapshot(archive: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+export async function buildSnapshot(archive: Uint8Array<ArrayBuffer>): Promise<Snapshot> {
   if (!hasJspi()) throw new Trouble('the snapshot needs the pinned Node; run it through npm')
   const python = await interpreter({ _makeSnapshot: true })
   const tree: Directory = new Map()
   addArchive(tree, archive.slice().buffer)
   mountTree(python._module.FS, tree, '/lib/python3.12/site-packages')
   python.runPython('import essaim.boot; essaim.boot.prepare(); essaim.boot.settle()')
-  return python.makeMemorySnapshot()
+  const patches = String(python.runPython('essaim.boot.describe_patches()'))
+  return { memory: python.makeMemorySnapshot(), patches }
 }

@@ -1,7 +1,16 @@
 /** What was made from what: a step is done again only when its inputs changed. */
 
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CACHE } from '../paths.ts'
 
@@ -46,6 +55,12 @@ export function stamp(step: string, inputs: string, outputs: readonly string[]):
 /** A file that appears whole or not at all. */
 export function writeWhole(path: string, bytes: Uint8Array | string): void {
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(`${path}.part`, bytes)
-  renameSync(`${path}.part`, path)
+  try {
+    writeFileSync(`${path}.part`, bytes)
+    renameSync(`${path}.part`, path)
+  } catch (error) {
+    // On a full disk, too.
+    rmSync(`${path}.part`, { force: true })
+    throw error
+  }
 }

@@ -19,6 +19,7 @@ import { openWheel, type Tree, type Wheel } from './wheel.ts'
 
 const PYODIDE_FILES = ['pyodide.mjs', 'pyodide.asm.js', 'pyodide.asm.wasm', 'python_stdlib.zip']
 const MANIFEST = join(RUNTIME, 'manifest.json')
+const PATCHES = join(RUNTIME, 'patches.json')
 const TOOLS = fileURLToPath(new URL('.', import.meta.url))
 
 const short = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 12)
@@ -86,6 +87,7 @@ function core(wheels: ReadonlyMap<LockedFile, Wheel>, compile: Compiler): Uint8A
 function sweep(manifest: RuntimeManifest): void {
   const named = new Set([
     'manifest.json',
+    'patches.json',
     manifest.archive,
     manifest.snapshot,
     ...Object.values(manifest.catalogue.packages).map((p) => `packages/${p.file}`),
@@ -126,14 +128,16 @@ export async function vendor(say: (line: string) => void): Promise<boolean> {
   const manifest: RuntimeManifest = {
     pyodide,
     archive: writeNamed('.', 'core', 'zip', archive),
-    snapshot: writeNamed('.', 'core', 'snapshot', snapshot),
+    snapshot: writeNamed('.', 'core', 'snapshot', snapshot.memory),
     catalogue,
   }
   writeWhole(MANIFEST, JSON.stringify(manifest))
+  writeWhole(PATCHES, snapshot.patches)
   const late = Object.values(catalogue.packages).map((p) => join(RUNTIME, 'packages', p.file))
   sweep(manifest)
   const outputs = [
     MANIFEST,
+    PATCHES,
     join(RUNTIME, manifest.archive),
     join(RUNTIME, manifest.snapshot ?? ''),
     ...late,
@@ -144,4 +148,3 @@ export async function vendor(say: (line: string) => void): Promise<boolean> {
   stamp('vendor', inputs, outputs)
   return true
 }
-

@@ -50,9 +50,18 @@ class OneLoop:
     worker_options: dict[str, Any]
 
     async def add_worker(self, name: str) -> Any:
-        return await Worker(
-            self.scheduler.address, name=name, host=f"sim://{name}", **self.worker_options
-        )
+        return await _worker(self.host, self.scheduler.address, name, self.worker_options)
+
+
+async def _worker(
+    fabric: InProcessHost, scheduler: str, name: str, options: dict[str, Any]
+) -> Any:
+    """A worker whose own link to the scheduler comes from ``name``, as in a tab."""
+    host.attach(fabric, name)
+    try:
+        return await Worker(scheduler, name=name, host=f"sim://{name}", **options)
+    finally:
+        host.attach(fabric, "test")
 
 
 @asynccontextmanager
@@ -91,11 +100,11 @@ async def cluster(workers: int = 2) -> AsyncIterator[OneLoop]:
         )
         running = [
             await stack.enter_async_context(
-                Worker(scheduler.address, name=f"w{i + 1}", host=f"sim://w{i + 1}", **options)
+                await _worker(fabric, scheduler.address, f"w{i + 1}", options)
             )
             for i in range(workers)
         ]
         client = await stack.enter_async_context(
-            Client(scheduler.address, asynchronous=True, set_as_default=False)
+            Client(scheduler.address, asynchronous=True)
         )
         yield OneLoop(fabric, scheduler, running, client, options)

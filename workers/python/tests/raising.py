@@ -12,6 +12,7 @@ def raises(kind: type[BaseException], says: str = "") -> Iterator[None]:
     try:
         yield
     except kind as error:
-        assert says in str(error), f"{error!r} does not say {says!r}"
+        raised = error
     else:
         raise AssertionError(f"{kind.__name__} was not raised")
+    assert says in str(raised), f"{raised!r} does not say {says!r}"

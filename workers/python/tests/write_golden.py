@@ -20,7 +20,13 @@ MESSAGES: dict[str, list[bytes]] = {
     "one byte below large": [b"\xab" * (LARGE - 1)],
     "large": [b"\xab" * LARGE],
     "one byte above large": [b"\xab" * (LARGE + 1)],
-    "small, large, empty, large, small": [b"ab", b"\xcd" * LARGE, b"", b"\xef" * (LARGE + 9), b"yz"],
+    "small, large, empty, larger, small": [
+        b"ab",
+        b"\xcd" * LARGE,
+        b"",
+        b"\xef" * (LARGE + 9),
+        b"yz",
+    ],
 }
 
 HEADER = "a message has a header"

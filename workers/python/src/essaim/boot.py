@@ -16,6 +16,7 @@ from typing import Any
 from essaim import host, packages
 from essaim.loop import lanes
 from essaim.patches import apply, late
+from essaim.patches.registry import declared
 
 # Imported ahead, so that the first cell does not wait for them.
 _AHEAD = (
@@ -64,6 +65,11 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+def describe_patches() -> str:
+    """JSON for the doctor's page: every patch, those of late packages too."""
+    return json.dumps([entry.describe() for entry in declared()])
 
 
 def start(node: host.Host, name: str, options: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from golden import read
@@ -36,6 +37,19 @@ def _slow() -> None:
     time.sleep(0.7)
 
 
+def _an_executing_worker_was_sampled(events: list[dict[str, Any]]) -> bool:
+    sampled = [event for event in events if event["kind"] == "workers-sampled"]
+    return any(worker["executing"] for event in sampled for worker in event["workers"])
+
+
+async def _until(condition: Callable[[], bool]) -> None:
+    """Wait for it, not for ever; the assertions after it say what is missing."""
+    for _ in range(200):
+        if condition():
+            return
+        await asyncio.sleep(0.05)
+
+
 async def test_the_feed_emits_each_golden_kind() -> None:
     golden = {_kind(event): event for event in read("events.json")}
     async with cluster() as tab:
@@ -45,18 +59,11 @@ async def test_the_feed_emits_each_golden_kind() -> None:
         await broken.exception()
         slow = tab.client.submit(_slow)
         stuck = tab.client.submit(_inc, 5, workers=["nowhere"])
-        while not any(
-            e["kind"] == "workers-sampled" and any(w["executing"] for w in e["workers"])
-            for e in tab.host.events()
-        ):
-            await asyncio.sleep(0.05)
+        await _until(lambda: _an_executing_worker_was_sampled(tab.host.events()))
         await slow
         del future, stuck
         tab.host.lose("w2")
-        while not {"worker-removed", "task-transitioned forgotten"} <= {
-            _kind(e) for e in tab.host.events()
-        }:
-            await asyncio.sleep(0.05)
+        await _until(lambda: set(golden) <= {_kind(event) for event in tab.host.events()})
         events = tab.host.events()
     for kind, example in golden.items():
         shapes = [_shape(event) for event in events if _kind(event) == kind]

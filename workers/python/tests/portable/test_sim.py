@@ -58,8 +58,9 @@ async def test_a_lost_worker_is_removed_and_its_results_made_again() -> None:
         futures = tab.client.map(inc, range(20), workers=["w1"], allow_other_workers=True)
         await wait(futures)
         tab.host.lose("w1")
-        while len(tab.scheduler.workers) > 1:
-            await asyncio.sleep(0.01)
+        async with asyncio.timeout(10):
+            while len(tab.scheduler.workers) > 1:
+                await asyncio.sleep(0.01)
         assert await tab.client.gather(futures) == list(range(1, 21))
         holders = await tab.client.who_has(futures)
         assert {get_address_host(a) for found in holders.values() for a in found} == {"w2"}

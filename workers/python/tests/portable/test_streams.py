@@ -12,10 +12,10 @@ class Page:
     def __init__(self) -> None:
         self.now = 0.0
         self.pieces: list[tuple[str, str]] = []
-        self.stream = Stream("stdout", lambda name, text: self.pieces.append((name, text)), self.clock)
+        self.stream = Stream("stdout", self._take, lambda: self.now)
 
-    def clock(self) -> float:
-        return self.now
+    def _take(self, name: str, text: str) -> None:
+        self.pieces.append((name, text))
 
 
 def test_small_pieces_wait_for_each_other() -> None:

@@ -121,6 +121,10 @@ class Attempt:
         self.trace = trace
         return value
 
+    def replace(self, name: str, function: Callable[..., Any]) -> None:
+        """Put another function where the learner's code looks up ``name``."""
+        self._namespace[name] = function
+
     @contextmanager
     def _guarded(self) -> Iterator[None]:
         """Turn all that the learner's code may raise into a :class:`Problem`."""

@@ -1,5 +1,8 @@
 """What can go wrong before a value can be judged, as sentences in the reader's language."""
 
+# French is written with its own apostrophe.
+# ruff: noqa: RUF001
+
 from __future__ import annotations
 
 _SENTENCES: dict[str, dict[str, str]] = {
@@ -66,7 +69,7 @@ _SENTENCES: dict[str, dict[str, str]] = {
 }
 
 
-def sentence(kind: str, language: str, **details: object) -> str:
+def sentence(kind: str, language: str, /, **details: object) -> str:
     """One of the sentences above; English where the language is not known."""
     texts = _SENTENCES[kind]
     return texts.get(language, texts["en"]).format(**details)
@@ -75,7 +78,7 @@ def sentence(kind: str, language: str, **details: object) -> str:
 class Problem(Exception):
     """The learner's code could not be judged; ``kind`` names one of the sentences."""
 
-    def __init__(self, kind: str, **details: object) -> None:
+    def __init__(self, kind: str, /, **details: object) -> None:
         super().__init__(kind)
         self.kind, self.details = kind, details
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from essaim import host
+from essaim import grading, host
 from essaim.grading import attempt, authoring, intab, judging, problems, trace
 from essaim.grading.attempt import Limit
 from essaim.grading.problems import Problem
@@ -14,7 +14,7 @@ from essaim.grading.seal import seal
 
 
 def _make() -> Callable[..., Awaitable[str]]:
-    restore = seal([problems, authoring, trace, attempt, judging, intab])
+    restore = seal([grading, problems, authoring, trace, attempt, judging, intab])
     attached, in_tab, judge = host.attached, intab.judge_in_tab, judging.judge
 
     async def check(

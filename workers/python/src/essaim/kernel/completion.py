@@ -9,14 +9,15 @@ from typing import Any
 
 # Names and attributes only: looking must not call anything.
 _CALL = re.compile(r"((?:[^\W\d]\w*\.)*[^\W\d]\w*)\s*\($")
-_MOST = 200
+_STRING = re.compile(r"""('{3}|"{3}|'|")(?:\\.|(?!\1).)*(?:\1|\Z)""", re.DOTALL)
+_MOST = 1000
 
 
 def complete(shell: Any, code: str, cursor: int) -> dict[str, Any]:
     """What may stand at ``cursor`` (in characters): ``from``, ``to`` and ``items``.
 
-    An item has ``text`` and ``type`` (function, instance, module, …). Names with a leading
-    underscore come last, as in Jupyter.
+    An item has ``text`` and ``type`` (``dict key``, ``param``, ``magic``, …). Parameters of the
+    open call come first; names with a leading underscore, then magics, come last.
     """
     from IPython.core.completer import provisionalcompleter
 
@@ -25,16 +26,35 @@ def complete(shell: Any, code: str, cursor: int) -> dict[str, Any]:
         found = list(shell.Completer.completions(code, cursor))
     if not found:
         return {"from": cursor, "to": cursor, "items": []}
-    start = min(item.start for item in found)
+    starts = [_start(code, item) for item in found]
+    first = min(starts)
     items: dict[str, str] = {}
-    for item in found:
-        items.setdefault(code[start : item.start] + item.text, item.type)
-    ordered = sorted(items.items(), key=lambda pair: pair[0].rpartition(".")[2].startswith("_"))
+    for start, item in zip(starts, found, strict=True):
+        items.setdefault(code[first:start] + item.text, item.type)
+    ordered = sorted(items.items(), key=lambda pair: _rank(*pair))
     return {
-        "from": start,
+        "from": first,
         "to": max(item.end for item in found),
         "items": [{"text": text, "type": kind} for text, kind in ordered[:_MOST]],
     }
+
+
+def _start(code: str, item: Any) -> int:
+    """Where ``item`` begins.
+
+    Inside brackets IPython answers ``.sum`` for the whole of ``df.su``
+    (IPython/core/completer.py, attr_matches).
+    """
+    if not item.text.startswith("."):
+        return int(item.start)
+    return max(code.rfind(".", item.start, item.end), int(item.start))
+
+
+def _rank(text: str, kind: str) -> tuple[bool, bool, bool, str]:
+    private = text.rpartition(".")[2].startswith("_")
+    # The keys of a dict keep their order, and so do the columns of a DataFrame.
+    name = "" if kind == "dict key" else text.lower()
+    return kind == "magic", private, kind != "param", name
 
 
 def signature(shell: Any, code: str, cursor: int) -> dict[str, Any] | None:
@@ -68,6 +88,7 @@ def signature(shell: Any, code: str, cursor: int) -> dict[str, Any] | None:
 
 def _open_call(before: str) -> tuple[str, int] | None:
     """The callee and the number of commas of the innermost open parenthesis."""
+    before = _STRING.sub(lambda string: "_" * len(string[0]), before)
     depth, commas = 0, 0
     for at in range(len(before) - 1, -1, -1):
         character = before[at]

@@ -17,7 +17,8 @@ def without_our_frames(traceback: TracebackType | None) -> TracebackType | None:
 
     Where every frame is the machinery's, the last one stays: something has to be shown.
     """
-    kept = [entry for entry in _entries(traceback) if not _is_ours(entry.tb_frame.f_code.co_filename)]
+    entries = _entries(traceback)
+    kept = [entry for entry in entries if not _is_ours(entry.tb_frame.f_code.co_filename)]
     if not kept:
         return _last(traceback)
     linked: TracebackType | None = None

@@ -20,10 +20,11 @@ def before_distributed() -> None:
 
 
 def after_distributed() -> None:
-    from essaim.patches import distributed
+    from essaim.patches import distributed, msgpack
 
     apply_all(
         (
+            msgpack.plain_values_fast,
             distributed.sync_on_a_lane,
             distributed.cells_are_synchronous,
             distributed.the_loop_is_running,

@@ -18,7 +18,7 @@ def _joblib_lost_a_name() -> bool:
     kind="needed",
     target="joblib._utils._ExceptionWithTraceback",
     because="defined only with multiprocessing; joblib's dask backend imports it always",
-    source="https://github.com/joblib/joblib/blob/1.4.0/joblib/_utils.py#L67",
+    source="https://github.com/joblib/joblib/blob/1.4.0/joblib/_utils.py#L11",
     needed=_joblib_lost_a_name,
 )
 def exceptions_of_joblib() -> None:

@@ -37,7 +37,7 @@ def stand_in_for_psutil() -> None:
     kind="stand-in",
     target="ssl",
     because="tornado imports it for sockets; the real one is 2 MB of OpenSSL",
-    source="https://github.com/tornadoweb/tornado/blob/v6.6.1/tornado/netutil.py#L23",
+    source="https://github.com/tornadoweb/tornado/blob/v6.6.1/tornado/netutil.py#L24",
     needed=lambda: _absent("ssl"),
 )
 def stand_in_for_ssl() -> None:
@@ -48,7 +48,7 @@ def stand_in_for_ssl() -> None:
     kind="stand-in",
     target="fcntl",
     because="locket imports it for file locks; one process owns the files here",
-    source="https://github.com/mwilliamson/locket.py/blob/1.0.0/locket/__init__.py#L9",
+    source="https://github.com/mwilliamson/locket.py/blob/1.0.0/locket/__init__.py#L15",
     needed=lambda: _absent("fcntl"),
 )
 def stand_in_for_fcntl() -> None:
@@ -71,7 +71,7 @@ def _sockets_are_missing() -> bool:
     kind="stand-in",
     target="distributed.comm.tcp, distributed.comm.ws",
     because="imported unconditionally; without sockets they serve nothing and cost a second",
-    source=f"{_DISTRIBUTED}/comm/__init__.py#L21",
+    source=f"{_DISTRIBUTED}/comm/__init__.py#L20",
     needed=_sockets_are_missing,
 )
 def stand_in_for_socket_transports() -> None:

@@ -1,0 +1,18 @@
+import re
+from collections import Counter
+
+
+def count(text):
+    return Counter(re.findall("[a-z']+", text.lower()))
+
+
+def merge(left, right):
+    return left + right
+
+
+def count_all(texts):
+    return sum(map(count, texts), Counter())
+
+
+def count_words(texts):
+    return client.submit(count_all, texts).result()

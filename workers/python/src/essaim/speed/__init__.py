@@ -1,0 +1,1 @@
+"""What runs in C natively and has no C here, written for the interpreter that we have."""
