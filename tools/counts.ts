@@ -1,3 +1,5 @@
+import { sentence } from './trouble.ts'
+
 /** How many tests passed, failed and were skipped. */
 export interface Counts {
   readonly passed: number
@@ -18,4 +20,14 @@ export function add(a: Counts, b: Counts): Counts {
 
 export function lineOf({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`
+}
+
+/** What a step counts; a step that breaks down counts as one failure. */
+export async function counted(name: string, step: () => Promise<Counts>): Promise<Counts> {
+  try {
+    return await step()
+  } catch (error) {
+    console.error(`${name}: ${sentence(error)}`)
+    return ONE_FAILED
+  }
 }

@@ -1,9 +1,9 @@
 /** `npm test`: every layer of the tests; `npm test -- units` runs one. */
 
-import { add, type Counts, lineOf, NONE, ONE_FAILED } from './counts.ts'
+import { add, counted, lineOf, NONE } from './counts.ts'
 import { prepareSite } from './site/prepare.ts'
 import { LAYERS, type Layer, runLayer } from './test/layers.ts'
-import { main, sentence, Trouble } from './trouble.ts'
+import { main, Trouble } from './trouble.ts'
 
 function wanted(arguments_: readonly string[]): readonly Layer[] {
   for (const name of arguments_) {
@@ -12,16 +12,6 @@ function wanted(arguments_: readonly string[]): readonly Layer[] {
     }
   }
   return LAYERS.filter((layer) => arguments_.length === 0 || arguments_.includes(layer))
-}
-
-/** What a step counts; a step that breaks down counts as one failure. */
-async function counted(name: string, step: () => Promise<Counts>): Promise<Counts> {
-  try {
-    return await step()
-  } catch (error) {
-    console.error(`${name}: ${sentence(error)}`)
-    return ONE_FAILED
-  }
 }
 
 await main(async () => {

@@ -16,8 +16,8 @@ export interface EditorOptions {
   readonly label: string
   /** What the text field was high, in pixels: the page must not jump. */
   readonly height: number
-  /** Where the cursor was, in characters. */
-  readonly cursor: number
+  /** What was selected in the text field, in UTF-16 units. */
+  readonly selection: readonly [start: number, end: number]
   run(andGo: boolean): void
   change(code: string): void
 }
@@ -61,7 +61,12 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
   editor.onDidChangeModelContent(() => options.change(editor.getValue()))
   editor.addCommand(monaco.KeyMod.Shift | monaco.KeyCode.Enter, () => options.run(true))
   editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => options.run(false))
-  if (model !== null) editor.setPosition(model.getPositionAt(options.cursor))
+  if (model !== null) {
+    const [start, end] = options.selection.map((at) => model.getPositionAt(at))
+    if (start !== undefined && end !== undefined) {
+      editor.setSelection(monaco.Range.fromPositions(start, end))
+    }
+  }
   return {
     get code() {
       return editor.getValue()

@@ -38,7 +38,7 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'cell.html': 'Sortie mise en forme',
   'cell.figure': 'Figure tracée par la cellule',
   'cell.lost':
-    'Il a fallu remplacer Python ({reason}). Les noms définis par les cellules précédentes sont perdus : exécutez-les à nouveau.',
+    'La cellule calculait et ne pouvait pas être interrompue : Python a été remplacé. Les noms définis par les cellules précédentes sont perdus ; exécutez-les à nouveau.',
   'cell.crashed':
     'L’interpréteur Python s’est interrompu. Ce n’était pas une erreur de votre part. Il a redémarré ; exécutez à nouveau les cellules précédentes. ({reason})',
   'cell.failedToStart':
@@ -123,6 +123,31 @@ export const fr: Readonly<Record<TextKey, string>> = {
     '{file} dépasse {most} ; un notebook de cette taille ne peut pas être ouvert ici.',
   'lab.opened': '{file} est ouvert.',
   'lab.cells': 'Cellules',
+  'lab.raw': 'Texte brut {number}',
+  'lab.running': 'En cours : {number} sur {count} cellules de code.',
+  'lab.ranAll': 'Toutes les cellules ont été exécutées.',
+  'lab.failedAt':
+    'Arrêt sur {name} à cause d’une erreur. Les cellules suivantes n’ont pas été exécutées.',
+  'lab.stoppedAt': 'Arrêt sur {name}. Les cellules suivantes n’ont pas été exécutées.',
+  'lab.restarted':
+    'Python a oublié tous les noms. Les sorties sont celles des exécutions précédentes.',
+  'lab.removed': '{name} est supprimée ; vous pouvez la remettre.',
+  'lab.putBack': 'Remettre',
+  'lab.copied':
+    'Un autre onglet a aussi modifié ce notebook. Le vôtre est gardé à côté, séparément.',
+  'lab.keptTitle': 'Autres notebooks gardés dans ce navigateur',
+  'lab.openKept': 'Ouvrir {name}',
+  'lab.forget': 'Oublier {name}',
+  'lab.reason.version': 'son format est {version}',
+  'lab.reason.cells': 'il n’a pas de cellules',
+  'lab.reason.cell': 'la cellule {number} est illisible',
+  'lab.keys': 'Touches',
+  'lab.keys.runAndGo': 'exécuter la cellule et passer à la suivante',
+  'lab.keys.run': 'exécuter la cellule',
+  'lab.keys.move': 'déplacer la cellule vers le haut ou le bas',
+  'lab.keys.leave': 'quitter le texte : la cellule entière est choisie',
+  'lab.keys.walk': 'ensuite : aller de cellule en cellule, modifier',
+  'lab.keys.change': 'ensuite : ajouter du code au-dessus, au-dessous, supprimer',
   'doctor.title': 'Diagnostic',
   'doctor.lead': 'Ce que ce navigateur sait faire, et ce que fait Essaim quand il ne sait pas.',
   'doctor.feature': 'Capacité',

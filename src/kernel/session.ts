@@ -16,7 +16,7 @@ const SIGINT = 2
 const KERNEL = 'kernel'
 /** A kernel that does not answer for so long computes; so much later it is beyond an interrupt. */
 const PATIENCE_MS = 120
-const LAST_PATIENCE_MS = 600
+const LAST_PATIENCE_MS = 750
 
 /** The kernel's worker, seen from the page. */
 export interface KernelPort {
@@ -40,7 +40,8 @@ export interface Surroundings {
 /** How a run ended; `lost` when the interpreter had to be replaced, with the names in it. */
 export type Outcome =
   | (RunResult & { readonly lost: false })
-  | { readonly status: 'stopped' | 'crashed'; readonly lost: true; readonly reason: string }
+  | { readonly status: 'stopped'; readonly lost: true }
+  | { readonly status: 'crashed'; readonly lost: true; readonly reason: string }
 
 export type KernelState = 'off' | 'starting' | 'idle' | 'busy'
 
@@ -122,7 +123,7 @@ export class KernelSession {
   async interrupt(): Promise<void> {
     const running = this.#running
     if (running === null || this.#state === 'off') return
-    if (this.#state === 'starting') return this.#replace('stopped', 'it was still starting')
+    if (this.#state === 'starting') return this.#replace({ status: 'stopped', lost: true })
     const { api, interrupt } = await running
     const ended = () => this.#state !== 'busy'
     const answered = await Promise.race([api.interrupt().then(() => true), after(PATIENCE_MS)])
@@ -131,7 +132,7 @@ export class KernelSession {
       Atomics.store(interrupt, 0, SIGINT)
       if (await until(ended, LAST_PATIENCE_MS)) return
     }
-    if (!ended()) this.#replace('stopped', 'it computed and did not answer')
+    if (!ended()) this.#replace({ status: 'stopped', lost: true })
   }
 
   async answer(text: string): Promise<void> {
@@ -179,10 +180,11 @@ export class KernelSession {
     this.#become('off')
   }
 
-  #replace(status: 'stopped' | 'crashed', reason: string): void {
+  #replace(outcome: Outcome): void {
     this.terminate()
-    this.#abandon?.({ status, lost: true, reason })
-    void this.boot()
+    this.#abandon?.(outcome)
+    // Should it not come up again, the next run says why.
+    this.boot().catch(() => {})
   }
 
   async #boot(): Promise<Running> {
@@ -203,7 +205,7 @@ export class KernelSession {
         if (this.#port !== port) return
         // A kernel that never came up would not come up the next time either.
         if (this.#state === 'starting') this.terminate()
-        else this.#replace('crashed', reason)
+        else this.#replace({ status: 'crashed', lost: true, reason })
       }
       fabric.port1.onmessage = (event: MessageEvent<FromNode>) => {
         if (event.data.kind === 'booted') resolve()

@@ -47,15 +47,12 @@ export interface Notebook {
   readonly cells: readonly Cell[]
 }
 
-const ID_LENGTH = 8
+const ID_BYTES = 6
 
 /** A cell's name for life, of the shape that nbformat 4.5 asks for. */
-export function newId(taken: ReadonlySet<string> = new Set()): string {
-  for (;;) {
-    const bytes = crypto.getRandomValues(new Uint8Array(ID_LENGTH / 2))
-    const id = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-    if (!taken.has(id)) return id
-  }
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES))
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 export function newCode(source = ''): CodePart {

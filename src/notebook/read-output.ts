@@ -32,6 +32,10 @@ export function joined(value: unknown): string | null {
   return isTexts(value) ? value.join('') : null
 }
 
+export function countOf(value: unknown): number | null {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null
+}
+
 function readBundle(raw: unknown): MimeBundle {
   return Object.fromEntries(
     Object.entries(asObject(raw)).map(([type, content]) => {
@@ -48,7 +52,7 @@ export function readOutput(raw: RawOutput): Output {
     case 'display_data':
       return { kind: 'display', data: readBundle(raw.data), metadata }
     case 'execute_result': {
-      const count = typeof raw.execution_count === 'number' ? raw.execution_count : null
+      const count = countOf(raw.execution_count)
       return { kind: 'result', count, data: readBundle(raw.data), metadata }
     }
     case 'error': {

@@ -1,7 +1,7 @@
 /** From the text of an .ipynb file of format 4 to a notebook, or to what is wrong with it. */
 
-import { type Cell, type Metadata, newId, type Notebook } from './notebook.ts'
-import { joined, readOutput } from './read-output.ts'
+import type { Cell, Metadata, Notebook } from './notebook.ts'
+import { countOf, joined, readOutput } from './read-output.ts'
 
 const FORMAT = 4
 const ID = /^[\w-]{1,64}$/
@@ -37,10 +37,11 @@ const isObject = (value: unknown): value is Metadata =>
 
 const objectOr = (value: unknown, otherwise: Metadata) => (isObject(value) ? value : otherwise)
 
-/** A file's own id where it is one that 4.5 accepts and no earlier cell has; else a new one. */
+/** A file's own id where it is one that 4.5 accepts and no earlier cell has; else its place. */
 function idOf(given: unknown, taken: Set<string>): string {
   const usable = typeof given === 'string' && ID.test(given) && !taken.has(given)
-  const id = usable ? given : newId(taken)
+  let id = usable ? given : `cell-${taken.size + 1}`
+  while (taken.has(id)) id = `${id.slice(0, 60)}-b`
   taken.add(id)
   return id
 }
@@ -57,7 +58,7 @@ function readCell(raw: RawCell, taken: Set<string>): Cell | null {
     return { kind, id, source, metadata, attachments }
   }
   const outputs = Array.isArray(raw.outputs) ? raw.outputs.filter(isObject) : []
-  const count = typeof raw.execution_count === 'number' ? raw.execution_count : null
+  const count = countOf(raw.execution_count)
   return { kind, id, source, metadata, count, outputs: outputs.map(readOutput) }
 }
 

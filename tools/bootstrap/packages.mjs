@@ -1,7 +1,7 @@
 /** The npm packages: installed when they are not the ones that the lock names. */
 
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { npm } from './npm.mjs'
 import { NODE_MODULES, NPM_LOCK, ROOT } from './places.mjs'
@@ -9,6 +9,8 @@ import { DISK_FULL, SetupTrouble } from './trouble.mjs'
 
 /** Written last: an install that was interrupted has none. */
 const STAMP = join(NODE_MODULES, '.essaim-installed')
+/** What all packages take, about. */
+const ROOM = 900e6
 const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH/
 
 /**
@@ -34,6 +36,12 @@ function installedByHand() {
   }
 }
 
+/** On a full disk npm may leave half a program and report that this one crashed. */
+function assertRoom() {
+  const { bavail, bsize } = statfsSync(ROOT)
+  if (bavail * bsize < ROOM) throw new SetupTrouble(DISK_FULL)
+}
+
 /** @param {string} output */
 function explain(output) {
   if (/ENOSPC|no space left/i.test(output)) return DISK_FULL
@@ -52,6 +60,7 @@ export async function findPackages() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
   rmSync(STAMP, { force: true })
   if (!installedByHand()) {
+    assertRoom()
     console.log('essaim: installing the npm packages …')
     let ran = await npm(['ci'])
     if (ran.code !== 0 && !NO_NETWORK.test(ran.output) && !/ENOSPC/.test(ran.output)) {

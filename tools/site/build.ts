@@ -17,12 +17,25 @@ export const astroEnvironment = (base: string) => ({
   ESSAIM_BASE: base,
 })
 
+/** Astro says much before it says what is wrong. */
+function fromFirstError(output: string): string {
+  const lines = output.trim().split('\n')
+  return lines
+    .slice(
+      Math.max(
+        0,
+        lines.findIndex((line) => line.includes('[ERROR]')),
+      ),
+    )
+    .join('\n')
+}
+
 async function astroBuild(folder: string, base: string): Promise<void> {
   const ran = await runNode([ASTRO, 'build', '--outDir', folder], { env: astroEnvironment(base) })
   if (ran.code === 0) return
   rmSync(folder, { recursive: true, force: true })
   if (/ENOSPC/.test(ran.output)) throw new Trouble(DISK_FULL)
-  throw new Trouble(`the site could not be built:\n${ran.output.trim()}`)
+  throw new Trouble(`the site could not be built:\n${fromFirstError(ran.output)}`)
 }
 
 /** Puts a finished folder where the old one was: by renaming, so that it is whole or not there. */

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { WHEELS } from '../paths.ts'
-import { Trouble } from '../trouble.ts'
+import { DISK_FULL, Trouble } from '../trouble.ts'
 import type { LockedFile } from './lock.ts'
 import { pipDownloadAny, pipDownloadHashed } from './pip.ts'
 import { writeWhole } from './stamps.ts'
@@ -120,6 +120,7 @@ export async function fetchAll(files: readonly LockedFile[], ask: Ask = fetch): 
   } catch (error) {
     const still = files.filter((file) => cached(file) === null).map((file) => file.file)
     if (!(error instanceof Trouble) || /sha256/.test(error.message)) throw error
+    if (error.message === DISK_FULL) throw error
     throw new Trouble(
       `${error.message}\nMissing: ${still.join(', ')}\n` +
         `Copies of these files may be put into ${WHEELS}; then run the same command again.`,

@@ -12,6 +12,7 @@ import { writeMobyDick } from './datasets.ts'
 import { cached, fetchAll } from './fetch.ts'
 import { writeLicences } from './licences.ts'
 import { LOCK_FILE, type LockedFile, readLock } from './lock.ts'
+import { mend } from './mends.ts'
 import { ownPackage } from './own-package.ts'
 import { buildSnapshot } from './snapshot.ts'
 import { fingerprint, isFresh, stamp, writeWhole } from './stamps.ts'
@@ -45,6 +46,7 @@ function latePackages(
   const packages: Record<string, LatePackage> = {}
   for (const [locked, wheel] of wheels) {
     if (locked.when !== 'late') continue
+    mend(locked.name, wheel.files)
     const archive = writeArchive(compile(wheel.files))
     const file = writeNamed('packages', `${locked.name}-${locked.version}`, 'zip', archive)
     packages[locked.name] = {

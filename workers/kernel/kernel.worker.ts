@@ -8,6 +8,7 @@ import type { FromNode, ToNode } from '../protocol/wire.ts'
 import { boot, type Interpreter } from '../runtime/boot.ts'
 import { preload } from '../runtime/interpreter.ts'
 import { readNow } from '../runtime/read-now.ts'
+import { reasonOf } from '../runtime/reason.ts'
 
 /** The first message: how to boot, and the two ports to the page. */
 interface Opening {
@@ -81,7 +82,6 @@ function serve({ python }: Interpreter): KernelApi {
 globalThis.onmessage = (event: MessageEvent<Opening | PrepareRequest>) => {
   if (event.data.kind === 'prepare') return preload(event.data.pyodideUrl)
   open(event.data).catch((error: unknown) => {
-    const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    postMessage({ kind: 'failed', message } satisfies FromNode)
+    postMessage({ kind: 'failed', message: reasonOf(error) } satisfies FromNode)
   })
 }

@@ -5,6 +5,7 @@ import type { FromNode, ToNode } from '../protocol/wire.ts'
 import { boot, type Interpreter } from '../runtime/boot.ts'
 import { preload } from '../runtime/interpreter.ts'
 import { readNow } from '../runtime/read-now.ts'
+import { reasonOf } from '../runtime/reason.ts'
 
 const tell = (message: FromNode, transfer: Transferable[] = []) => postMessage(message, transfer)
 const endpoint = new Endpoint(tell)
@@ -61,6 +62,6 @@ async function handle(message: ToNode): Promise<void> {
 
 globalThis.onmessage = (event: MessageEvent<ToNode>) => {
   handle(event.data).catch((error: unknown) => {
-    tell({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    tell({ kind: 'failed', message: reasonOf(error) })
   })
 }

@@ -3,19 +3,20 @@ import type { EmscriptenFs, FsNode, FsStream } from './emscripten.ts'
 
 const ENOENT = 44
 const EINVAL = 28
-const EROFS = 69
-const DIRECTORY_MODE = 0o40555
-const FILE_MODE = 0o100444
+const EPERM = 63
+const DIRECTORY_MODE = 0o40755
+const FILE_MODE = 0o100644
 /** One date for all: Python's path finders keep what they listed while it does not change. */
 const DATE = new Date(1_700_000_000_000)
 
 /**
- * Mounts a tree of archived files, read-only. Nothing is unpacked: a file's inode is made when it
- * is looked up, and its bytes are read where they lie, in memory that all nodes share.
+ * Mounts a tree of archived files. Nothing is unpacked: a file's inode is made when it is looked
+ * up, and its bytes are read where they lie, in memory that all nodes share. What is written is
+ * copied first, and is this node's own.
  */
 export function mountTree(fs: EmscriptenFs, tree: Directory, path: string): void {
   const refuse = () => {
-    throw new fs.ErrnoError(EROFS)
+    throw new fs.ErrnoError(EPERM)
   }
   const nodeOps = {
     getattr: (node: FsNode) => {
@@ -36,16 +37,28 @@ export function mountTree(fs: EmscriptenFs, tree: Directory, path: string): void
         blocks: Math.ceil(size / 4096),
       }
     },
-    setattr: refuse,
+    setattr: (node: FsNode, attributes: { readonly size?: number }) => {
+      if (attributes.size === undefined || node.entry instanceof Map) return
+      node.entry.bytes = resized(node.entry.bytes, attributes.size)
+    },
     lookup: (parent: FsNode, name: string) => {
       const entry = parent.entry instanceof Map ? parent.entry.get(name) : undefined
       if (entry === undefined) throw new fs.ErrnoError(ENOENT)
       return create(parent, name, entry)
     },
-    mknod: refuse,
+    mknod: (parent: FsNode, name: string, mode: number) => {
+      if (!(parent.entry instanceof Map)) throw new fs.ErrnoError(EINVAL)
+      const entry = fs.isDir(mode) ? new Map() : { bytes: new Uint8Array() }
+      parent.entry.set(name, entry)
+      return create(parent, name, entry)
+    },
     rename: refuse,
-    unlink: refuse,
-    rmdir: refuse,
+    unlink: (parent: FsNode, name: string) => {
+      if (parent.entry instanceof Map) parent.entry.delete(name)
+    },
+    rmdir: (parent: FsNode, name: string) => {
+      if (parent.entry instanceof Map) parent.entry.delete(name)
+    },
     symlink: refuse,
     readdir: (node: FsNode) => [
       '.',
@@ -66,7 +79,19 @@ export function mountTree(fs: EmscriptenFs, tree: Directory, path: string): void
       buffer.set(part, offset)
       return part.byteLength
     },
-    write: refuse,
+    write: (
+      stream: FsStream,
+      buffer: Uint8Array,
+      offset: number,
+      length: number,
+      position: number,
+    ) => {
+      const { entry } = stream.node
+      if (entry instanceof Map) throw new fs.ErrnoError(EINVAL)
+      entry.bytes = resized(entry.bytes, Math.max(entry.bytes.byteLength, position + length))
+      entry.bytes.set(buffer.subarray(offset, offset + length), position)
+      return length
+    },
     llseek: (stream: FsStream, offset: number, whence: number) => {
       const size = stream.node.entry instanceof Map ? 0 : stream.node.entry.bytes.byteLength
       const position = offset + (whence === 1 ? stream.position : whence === 2 ? size : 0)
@@ -82,4 +107,11 @@ export function mountTree(fs: EmscriptenFs, tree: Directory, path: string): void
     return node
   }
   fs.mount({ mount: () => create(null, '/', tree) }, {}, path)
+}
+
+/** A copy with another length. */
+function resized(bytes: Uint8Array, length: number): Uint8Array {
+  const copy = new Uint8Array(length)
+  copy.set(bytes.subarray(0, length))
+  return copy
 }

@@ -1,7 +1,8 @@
 /** A stored (uncompressed) zip archive, read in place. */
 
 export interface ArchivedFile {
-  readonly bytes: Uint8Array
+  /** A view of the archive, until the file is written to. */
+  bytes: Uint8Array
 }
 
 /** A directory: names to files and further directories. */

@@ -1,6 +1,5 @@
 /** A cell: code that the reader edits and runs, and what it puts out. */
 
-import type { RunResult } from '../../../workers/protocol/kernel.ts'
 import { duration, integer } from '../../i18n/format.ts'
 import { pageLanguage } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
@@ -26,8 +25,9 @@ export class CodeCell extends HTMLElement {
   #output: Output | null = null
   #run: Promise<void> | null = null
   #began = 0
-  /** Told what each run brought: the notebook keeps it. */
-  onEnd: (outcome: RunResult) => void = () => {}
+  #count: number | null = null
+  /** Told when the output is as it stays, with the run's number where one brought it. */
+  onEnd: (count: number | null) => void = () => {}
 
   connectedCallback(): void {
     if (this.#field !== null) return
@@ -36,7 +36,7 @@ export class CodeCell extends HTMLElement {
     if (log === null || textarea === null) return
     this.#output = new Output(log, language)
     this.#field = new CodeField(this, textarea, {
-      run: (andGo) => void this.run().then(() => andGo && this.#focusNext()),
+      run: (andGo) => this.#runAndGo(andGo),
     })
     this.#button('run').addEventListener('click', () => void this.run())
     this.#button('stop').addEventListener('click', () => void this.stop())
@@ -63,6 +63,7 @@ export class CodeCell extends HTMLElement {
   run(): Promise<void> {
     this.#run ??= this.#runOnce().finally(() => {
       this.#run = null
+      this.onEnd(this.#count)
     })
     return this.#run
   }
@@ -77,7 +78,9 @@ export class CodeCell extends HTMLElement {
   reset(): void {
     this.#field?.restore()
     this.#output?.clear()
-    if (this.#run === null) this.#become('idle')
+    if (this.#run !== null) return
+    this.#become('idle')
+    this.onEnd(null)
   }
 
   async #runOnce(): Promise<void> {
@@ -85,6 +88,7 @@ export class CodeCell extends HTMLElement {
     const code = this.code
     if (output === null) return
     output.clear()
+    this.#count = null
     this.#began = performance.now()
     this.#become('starting')
     try {
@@ -126,9 +130,14 @@ export class CodeCell extends HTMLElement {
     performance.measure('essaim:cell', { start: this.#began, end: performance.now() })
     output.end()
     if (outcome.lost) {
-      const key = outcome.status === 'crashed' ? 'cell.crashed' : 'cell.lost'
-      output.note(text(language, key, { reason: outcome.reason }), 'failed')
-      return this.#become(outcome.status === 'crashed' ? 'error' : 'stopped')
+      const crashed = outcome.status === 'crashed'
+      output.note(
+        crashed
+          ? text(language, 'cell.crashed', { reason: outcome.reason })
+          : text(language, 'cell.lost'),
+        'failed',
+      )
+      return this.#become(crashed ? 'error' : 'stopped')
     }
     if (outcome.dropped > 0) {
       output.note(text(language, 'cell.dropped', { count: integer(language, outcome.dropped) }))
@@ -138,8 +147,8 @@ export class CodeCell extends HTMLElement {
       output.note(text(language, 'cell.missing', { name, shipped: shipped.join(', ') }), 'failed')
     }
     if (!jspi && outcome.status === 'error') output.note(text(language, 'cell.noJspi'))
+    this.#count = outcome.count
     this.#become(outcome.status)
-    this.onEnd(outcome)
   }
 
   #become(state: CellState): void {
@@ -156,6 +165,23 @@ export class CodeCell extends HTMLElement {
     const found = this.querySelector<HTMLButtonElement>(`.bar > .${name}`)
     if (found === null) throw new Error(`a code cell has a ${name} button`)
     return found
+  }
+
+  /** Shift+Enter: a notebook goes on at once and in its own way, which it says by preventing. */
+  #runAndGo(andGo: boolean): void {
+    const ended = this.run()
+    if (!andGo) return
+    const going = new CustomEvent('essaim:going-on', { bubbles: true, cancelable: true })
+    if (this.dispatchEvent(going)) void ended.then(() => this.#focusNext())
+  }
+
+  /** Names the cell and what is in it, as when it moved to another place. */
+  rename(name: string): void {
+    this.dataset.name = name
+    this.setAttribute('aria-label', text(language, 'cell.name', { name }))
+    for (const field of this.querySelectorAll('.code [aria-label]')) {
+      field.setAttribute('aria-label', text(language, 'cell.code', { name }))
+    }
   }
 
   #focusNext(): void {

@@ -75,7 +75,7 @@ export class CodeField {
       code: textarea.value,
       label: textarea.getAttribute('aria-label') ?? '',
       height: textarea.clientHeight,
-      cursor: textarea.selectionEnd,
+      selection: [textarea.selectionStart, textarea.selectionEnd],
       run: (andGo) => this.#keys.run(andGo),
       change: (code) => {
         textarea.value = code

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from essaim import boot
-from essaim.comm import sim
 
 
 class TabLink:
@@ -84,6 +83,9 @@ def start(js: Any, name: str, options: str) -> Any:
     from pyodide.ffi import create_proxy
 
     boot.prepare()
+    # It imports distributed, which has to find its stand-ins: those are there only now.
+    from essaim.comm import sim
+
     boot.start(TabHost(js), name, options)
     js.connectLanes(create_proxy(boot.drain), create_proxy(boot.fire))
 

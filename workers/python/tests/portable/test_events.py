@@ -61,7 +61,10 @@ async def test_the_feed_emits_each_golden_kind() -> None:
         stuck = tab.client.submit(_inc, 5, workers=["nowhere"])
         await _until(lambda: _an_executing_worker_was_sampled(tab.host.events()))
         await slow
-        del future, stuck
+        kept = tab.client.submit(_inc, 9, workers=["w2"], allow_other_workers=True)
+        await kept
+        future.release()
+        stuck.release()
         tab.host.lose("w2")
         await _until(lambda: set(golden) <= {_kind(event) for event in tab.host.events()})
         events = tab.host.events()
@@ -92,4 +95,5 @@ async def test_a_stored_result_says_where_how_large_and_when() -> None:
     assert stored["nbytes"] > 0
     ((action, start, stop),) = stored["ran"]
     assert action == "compute"
-    assert start <= stop <= stored["at"]
+    # The scheduler sets a worker's clock right by an estimate: stop may lie after the event.
+    assert start <= stop

@@ -52,8 +52,8 @@ def _start(code: str, item: Any) -> int:
 
 def _rank(text: str, kind: str) -> tuple[bool, bool, bool, str]:
     private = text.rpartition(".")[2].startswith("_")
-    # The keys of a dict keep their order, and so do the columns of a DataFrame.
-    name = "" if kind == "dict key" else text.lower()
+    # The keys of a dict, the columns of a DataFrame: IPython sorts them as what they are.
+    name = "" if kind == "dict key" else text.lower().lstrip("%")
     return kind == "magic", private, kind != "param", name
 
 
@@ -73,13 +73,13 @@ def signature(shell: Any, code: str, cursor: int) -> dict[str, Any] | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            parameters = list(inspect.signature(target).parameters.values())
+            signed = inspect.signature(target).replace(return_annotation=inspect.Signature.empty)
     except (TypeError, ValueError):
         return None
     doc = (inspect.getdoc(target) or "").split("\n\n")[0]
-    parts = [str(parameter) for parameter in parameters]
+    parts = [str(parameter) for parameter in signed.parameters.values()]
     return {
-        "label": f"{expression.rpartition('.')[2]}({', '.join(parts)})",
+        "label": f"{expression.rpartition('.')[2]}{signed}",
         "parameters": parts,
         "active": min(active, max(len(parts) - 1, 0)),
         "doc": doc,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from types import TracebackType
@@ -109,6 +110,12 @@ class TabShell(InteractiveShell):  # type: ignore[misc]
         **kwargs: Any,
     ) -> None:
         _, error, _ = self._get_exc_info(exc_tuple)
+        if isinstance(error, KeyboardInterrupt):
+            # The reader stopped it and waits for the end, not for an analysis of the stack.
+            tracebacks.clean(error)
+            lines = "".join(traceback.format_exception(error)).splitlines()
+            self._showtraceback(type(error), error, lines)
+            return
         if error is not None:
             tracebacks.clean(error)
             kwargs["tb_offset"] = 0

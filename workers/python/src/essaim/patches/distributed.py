@@ -52,7 +52,7 @@ def sync_on_a_lane() -> None:
     kind="needed",
     target="distributed.utils.in_async_call",
     because="takes every call for an asynchronous one, since the only thread runs the loop",
-    source=f"{_ROOT}/utils.py#L377",
+    source=f"{_ROOT}/utils.py#L384",
     needed=_threads_are_missing,
 )
 def cells_are_synchronous() -> None:
@@ -110,12 +110,35 @@ def no_http_server() -> None:
     ServerNode.start_http_server = start_http_server
 
 
+def _a_collection_reads_psutil() -> bool:
+    """True while the diagnosis that workers switch on asks for memory at each full collection."""
+    import gc
+
+    from distributed import worker
+    from distributed.gc import GCDiagnosis, enable_gc_diagnosis
+
+    asked: list[int] = []
+
+    def memory_info() -> SimpleNamespace:
+        asked.append(1)
+        return SimpleNamespace(rss=0)
+
+    diagnosis = GCDiagnosis()
+    diagnosis.enable()
+    diagnosis._proc = SimpleNamespace(memory_info=memory_info)
+    try:
+        gc.collect()
+    finally:
+        diagnosis.disable()
+    return bool(asked) and worker.enable_gc_diagnosis is enable_gc_diagnosis
+
+
 @patch(
     kind="speed",
     target="distributed.worker.enable_gc_diagnosis",
     because="reads psutil on every full collection",
-    source=f"{_ROOT}/gc.py#L186",
-    needed=lambda: True,
+    source=f"{_ROOT}/gc.py#L204",
+    needed=_a_collection_reads_psutil,
 )
 def no_gc_diagnosis() -> None:
     from distributed import worker
@@ -123,12 +146,21 @@ def no_gc_diagnosis() -> None:
     worker.enable_gc_diagnosis = worker.disable_gc_diagnosis = lambda: None
 
 
+def _messages_wait_for_an_interval() -> bool:
+    """True while BatchedSend keeps to its interval, and the servers give it one of milliseconds."""
+    from distributed import Worker
+    from distributed.batched import BatchedSend
+
+    intervals = [text for text in Worker.__init__.__code__.co_consts if text in ("1ms", "2ms")]
+    return bool(intervals) and BatchedSend(intervals[0], loop=object()).interval > 0
+
+
 @patch(
     kind="speed",
     target="distributed.batched.BatchedSend",
     because="gathers messages for 2 ms, which a browser rounds to 4; a turn gathers them already",
-    source=f"{_ROOT}/batched.py#L41",
-    needed=lambda: True,
+    source=f"{_ROOT}/batched.py#L45",
+    needed=_messages_wait_for_an_interval,
 )
 def send_each_turn() -> None:
     from distributed.batched import BatchedSend
@@ -145,7 +177,7 @@ def send_each_turn() -> None:
     kind="needed",
     target="distributed.threadpoolexecutor.secede, rejoin",
     because="move a thread out of its pool; a lane is in no pool",
-    source=f"{_ROOT}/threadpoolexecutor.py#L139",
+    source=f"{_ROOT}/threadpoolexecutor.py#L111",
     needed=_threads_are_missing,
 )
 def lanes_do_not_secede() -> None:
@@ -200,7 +232,7 @@ def callbacks_on_a_lane() -> None:
     kind="needed",
     target="distributed.deploy.LocalCluster",
     because="starts operating-system processes; here a node is a Web Worker",
-    source=f"{_ROOT}/deploy/local.py#L74",
+    source=f"{_ROOT}/deploy/local.py#L164",
     needed=_threads_are_missing,
 )
 def the_local_cluster_is_the_tab() -> None:

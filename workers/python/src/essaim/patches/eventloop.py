@@ -5,28 +5,28 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from types import BuiltinFunctionType
 from typing import Any
 
 from essaim.loop import blocking, lanes
 from essaim.patches.registry import patch
+from essaim.patches.settings import _threads_are_missing
 
 _WEBLOOP = "https://github.com/pyodide/pyodide/blob/0.27.7/src/py/pyodide/webloop.py"
 
 
 def _each_callback_takes_a_timer() -> bool:
     """True while WebLoop schedules every callback with a JavaScript timer of its own."""
-    import inspect
-
     from pyodide.webloop import WebLoop
 
-    return "scheduleCallback" in inspect.getsource(WebLoop.call_later)
+    return "scheduleCallback" in WebLoop.call_later.__code__.co_names
 
 
 @patch(
     kind="needed",
     target="pyodide.webloop.WebLoop.call_soon, call_later",
     because="one JavaScript timer a callback is slow, and setTimeout(inf) fires at once",
-    source=f"{_WEBLOOP}#L290",
+    source=f"{_WEBLOOP}#L352",
     needed=_each_callback_takes_a_timer,
 )
 def two_lanes() -> None:
@@ -50,7 +50,7 @@ def _executor_blocks_the_loop() -> bool:
     kind="needed",
     target="pyodide.webloop.WebLoop.run_in_executor",
     because="runs the function at once, in the caller's lane, where it cannot wait",
-    source=f"{_WEBLOOP}#L412",
+    source=f"{_WEBLOOP}#L387",
     needed=_executor_blocks_the_loop,
 )
 def executor_on_a_lane() -> None:
@@ -65,7 +65,8 @@ def executor_on_a_lane() -> None:
 
 
 def _sleeping_stops_the_loop() -> bool:
-    return time.sleep is not blocking.sleep
+    """True while it is the C library's, which no loop can run beneath."""
+    return isinstance(time.sleep, BuiltinFunctionType)
 
 
 @patch(
@@ -79,24 +80,12 @@ def sleep_on_a_lane() -> None:
     time.sleep = blocking.sleep
 
 
-def _locks_never_wait() -> bool:
-    """True while waiting for a lock that is held fails instead of waiting."""
-    lock = threading.Lock()
-    lock.acquire()
-    try:
-        return not lock.acquire(timeout=0.001)
-    except (RuntimeError, ValueError, OverflowError):
-        return True
-    finally:
-        lock.release()
-
-
 @patch(
     kind="needed",
     target="threading.Condition.wait",
     because="no other thread can notify while this one waits; another lane can",
     source="https://github.com/python/cpython/blob/v3.12.7/Lib/threading.py#L323",
-    needed=_locks_never_wait,
+    needed=_threads_are_missing,
 )
 def condition_on_a_lane() -> None:
     threading.Condition.wait = blocking.condition_wait  # type: ignore[method-assign]

@@ -1,0 +1,78 @@
+/** The table that a run prints: what is compared, and what it must reach. */
+
+export type Unit = 's' | 'ms' | 'MB' | 'kB' | '×'
+
+export type Aim =
+  | { readonly kind: 'none' }
+  /** The browser's median against the native one. */
+  | { readonly kind: 'ratio-at-most'; readonly limit: number }
+  | { readonly kind: 'at-most'; readonly limit: number }
+  | { readonly kind: 'at-least'; readonly limit: number }
+
+export interface Row {
+  readonly label: string
+  readonly metric: string
+  readonly unit: Unit
+  readonly aim: Aim
+}
+
+const NONE: Aim = { kind: 'none' }
+const ratio = (limit: number): Aim => ({ kind: 'ratio-at-most', limit })
+const most = (limit: number): Aim => ({ kind: 'at-most', limit })
+
+function row(metric: string, label: string, unit: Unit, aim: Aim = NONE): Row {
+  return { metric, label, unit, aim }
+}
+
+export const CLUSTERS = [1, 2, 4, 8] as const
+
+const clusterRows = CLUSTERS.flatMap((workers) => [
+  row(
+    `start warm @${workers}`,
+    `\`Client(n_workers=${workers})\` until all are there, warm`,
+    's',
+    workers === 4 ? ratio(1) : NONE,
+  ),
+  row(
+    `start cold @${workers}`,
+    `the same of ${workers}, cold`,
+    's',
+    workers === 4 ? most(2) : NONE,
+  ),
+  row(`whole start warm @${workers}`, `from Run, with the kernel's own start, warm`, 's'),
+  row(`whole start cold @${workers}`, `from Run, with the kernel's own start, cold`, 's'),
+])
+
+export const ROWS: readonly Row[] = [
+  row('kernel warm', 'kernel ready (natively: Python with dask imported), warm', 's'),
+  row('kernel cold', 'kernel ready, cold', 's'),
+  row('output warm', "first `print` of a lesson, from the page's address on, warm", 's', most(1)),
+  row('output cold', 'the same, cold', 's', most(2.5)),
+  ...clusterRows,
+  row('map 1000 @2', '`client.map` of 1,000, a task, 2 workers', 'ms'),
+  row('map 1000 @4', '`client.map` of 1,000, a task, 4 workers', 'ms'),
+  row('map 10000 @2', '`client.map` of 10,000, a task, 2 workers', 'ms', ratio(1)),
+  row('map 10000 @4', '`client.map` of 10,000, a task, 4 workers', 'ms', ratio(1)),
+  row('round trip @2', '`submit().result()` round trip', 'ms', ratio(1.2)),
+  row('transfer @2', 'array of 50 MB to another worker', 'ms'),
+  row('frequencies @1', '`dask.bag` `frequencies()` of 10 MB, 1 worker', 's'),
+  row('frequencies @2', '`dask.bag` `frequencies()` of 10 MB, 2 workers', 's', ratio(1.5)),
+  row('counters @1', 'one Counter a part of 10 MB, 1 worker', 's'),
+  row('counters @2', 'one Counter a part of 10 MB, 2 workers', 's', ratio(1.2)),
+  row('compute @1', 'pure Python, 1 worker', 's'),
+  row('compute @2', 'the same, 2 workers', 's'),
+  row('scaling', '2 workers against 1 on it', '×', { kind: 'at-least', limit: 1.85 }),
+  row('numpy @4', 'numpy on 4 running nodes, warm', 's', most(1.5)),
+  row('memory', 'memory of a node before packages (proportional set size)', 'MB', most(80)),
+  row('heap', "of it, WebAssembly's", 'MB'),
+  row('wire page', 'on the wire: the lesson, untouched', 'kB'),
+  row('wire run', 'on the wire: its first run, in addition', 'kB'),
+  row('wire cluster', 'on the wire: a cluster of 4, in addition', 'kB'),
+  row('wire page brotli', 'the lesson from a host that compresses with brotli', 'kB'),
+  row('wire run brotli', 'the first run from such a host', 'kB'),
+  row('wire cluster brotli', 'the cluster from such a host', 'kB'),
+  row('html', "the lesson's HTML, gzip", 'kB', most(30)),
+  row('js', "the lesson's JavaScript before interaction, gzip", 'kB', most(40)),
+  row('css', "the lesson's CSS, gzip", 'kB', most(20)),
+  row('editor', "the editor's chunk, gzip", 'kB', most(850)),
+]

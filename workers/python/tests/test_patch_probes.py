@@ -1,0 +1,68 @@
+"""On a machine with threads, sockets and the real modules, a probe says: not needed."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from essaim.patches import distributed, eventloop, late, modules, settings
+from essaim.patches.registry import Patch
+
+NOT_NEEDED = [
+    modules.stand_in_for_psutil,
+    modules.stand_in_for_ssl,
+    modules.stand_in_for_fcntl,
+    modules.stand_in_for_socket_transports,
+    modules.history_without_a_database,
+    settings.settings_for_a_tab,
+    distributed.sync_on_a_lane,
+    distributed.cells_are_synchronous,
+    distributed.the_loop_is_running,
+    distributed.no_http_server,
+    distributed.lanes_do_not_secede,
+    distributed.one_ident_per_task,
+    distributed.callbacks_on_a_lane,
+    distributed.the_local_cluster_is_the_tab,
+    eventloop.condition_on_a_lane,
+    late.exceptions_of_joblib,
+]
+
+
+@pytest.mark.parametrize("entry", NOT_NEEDED, ids=lambda entry: entry.name)
+def test_natively_the_patch_is_not_needed(entry: Patch) -> None:
+    assert entry.needed() is False
+
+
+def test_the_gc_diagnosis_asks_psutil_until_it_is_switched_off(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from distributed import worker
+
+    for name in ("enable_gc_diagnosis", "disable_gc_diagnosis"):
+        monkeypatch.setattr(worker, name, getattr(worker, name))
+    assert distributed.no_gc_diagnosis.needed() is True
+    distributed.no_gc_diagnosis.apply()
+    assert distributed.no_gc_diagnosis.needed() is False
+
+
+def test_batches_wait_until_they_are_sent_each_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    from distributed.batched import BatchedSend
+
+    monkeypatch.setattr(BatchedSend, "__init__", BatchedSend.__init__)
+
+    async def probe() -> bool:
+        return distributed.send_each_turn.needed()
+
+    assert asyncio.run(probe()) is True
+    distributed.send_each_turn.apply()
+    assert asyncio.run(probe()) is False
+
+
+def test_sleeping_stops_a_loop_until_it_is_patched(monkeypatch: pytest.MonkeyPatch) -> None:
+    import time
+
+    monkeypatch.setattr(time, "sleep", time.sleep)
+    assert eventloop.sleep_on_a_lane.needed() is True
+    eventloop.sleep_on_a_lane.apply()
+    assert eventloop.sleep_on_a_lane.needed() is False
