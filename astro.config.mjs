@@ -1,3 +1,4 @@
+import { unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 import { liveCells } from './tools/content/live-cells.ts'
@@ -11,8 +12,11 @@ const isolation = {
 export default defineConfig({
   base: process.env.ESSAIM_BASE ?? '/',
   trailingSlash: 'always',
-  integrations: [mdx({ remarkPlugins: [liveCells] })],
-  markdown: { shikiConfig: { themes: { light: 'github-light', dark: 'github-dark' } } },
+  integrations: [mdx()],
+  markdown: {
+    processor: unified({ remarkPlugins: [liveCells] }),
+    shikiConfig: { themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
+  },
   server: { headers: isolation },
   devToolbar: { enabled: false },
   vite: {

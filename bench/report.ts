@@ -105,22 +105,20 @@ function verdict({ row, reached }: Line): string {
 
 const HEAD = ['', 'browser', 'native', 'ratio', 'aim', 'reached', "native, dask's defaults"]
 
-/** The lines with figures or an aim as a Markdown table: median (least–most). */
+/** As a Markdown table: median (least–most). */
 export function table(lines: readonly Line[]): string {
-  const rows = lines
-    .filter((line) => line.browser !== null || line.native !== null)
-    .map((line) => {
-      const { row, browser, native, defaults, ratio } = line
-      return [
-        row.label,
-        shown(browser, row.unit),
-        shown(native, row.unit),
-        ratio === null ? ABSENT : `${digits(ratio)} ×`,
-        aimText(row.aim, row.unit),
-        verdict(line),
-        shown(defaults, row.unit),
-      ]
-    })
+  const rows = lines.map((line) => {
+    const { row, browser, native, defaults, ratio } = line
+    return [
+      row.label,
+      shown(browser, row.unit),
+      shown(native, row.unit),
+      ratio === null ? ABSENT : `${digits(ratio)} ×`,
+      aimText(row.aim, row.unit),
+      verdict(line),
+      shown(defaults, row.unit),
+    ]
+  })
   const rule = HEAD.map(() => '---')
   return [HEAD, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }

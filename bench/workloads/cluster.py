@@ -9,9 +9,7 @@ from dask.distributed import Client
 def start(workers: int) -> tuple[Client, float]:
     """A client with a cluster of its own, and the seconds until all workers were there."""
     began = time.perf_counter()
-    client = Client(
-        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None
-    )
+    client = Client(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None)
     client.wait_for_workers(workers)
     return client, time.perf_counter() - began
 
@@ -33,5 +31,5 @@ def _heap() -> int:
 
 def heap_megabytes(client: Client) -> float:
     """The WebAssembly memory of a worker in a tab, the mean of all."""
-    heaps = client.run(_heap).values()
+    heaps: list[int] = list(client.run(_heap).values())
     return sum(heaps) / len(heaps) / 1e6

@@ -30,7 +30,9 @@ def _scattered(client: Client) -> list[Future]:
     size = _BYTES // _PARTS
     text = _text(size)
     # Turned, so that no two parts are the same to dask.
-    return client.scatter([text[turn:] + text[:turn] for turn in range(0, size, size // _PARTS)])
+    turns = range(0, size, size // _PARTS)
+    parts: list[Future] = client.scatter([text[turn:] + text[:turn] for turn in turns])
+    return parts
 
 
 def _split(text: str) -> list[str]:

@@ -32,9 +32,11 @@ async function fetchBytes(url: string, shared: boolean): Promise<Bytes> {
   // Into shared memory as it arrives, instead of once into a buffer and once out of it.
   const target = new Uint8Array(new SharedArrayBuffer(length))
   let at = 0
-  for await (const part of answer.body) {
-    target.set(part, at)
-    at += part.byteLength
+  // Safari's streams cannot be iterated.
+  const reader = answer.body.getReader()
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    target.set(part.value, at)
+    at += part.value.byteLength
   }
   if (at !== length) throw new Error(`${url} ended after ${at} of ${length} bytes`)
   return target.buffer

@@ -131,7 +131,7 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'lab.stoppedAt': 'Arrêt sur {name}. Les cellules suivantes n’ont pas été exécutées.',
   'lab.restarted':
     'Python a oublié tous les noms. Les sorties sont celles des exécutions précédentes.',
-  'lab.removed': '{name} est supprimée ; vous pouvez la remettre.',
+  'lab.removed': 'Vous avez retiré : {name}. Le bouton « Remettre » annule.',
   'lab.putBack': 'Remettre',
   'lab.copied':
     'Un autre onglet a aussi modifié ce notebook. Le vôtre est gardé à côté, séparément.',

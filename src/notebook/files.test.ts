@@ -36,8 +36,8 @@ test('metadata that nobody here knows is carried along', () => {
     readonly cells: readonly { readonly metadata: Record<string, unknown> }[]
   }
   const given = JSON.parse(read('elsewhere/colab.ipynb')) as typeof metadata
-  assert.deepEqual(metadata, given['metadata'])
-  assert.equal(cells[1]?.metadata['outputId'], '6f0a3c0e-0a6c-4e5e-d1c5-2f2f2f2f2f2f')
+  assert.deepEqual(metadata, given.metadata)
+  assert.equal(cells[1]?.metadata.outputId, '6f0a3c0e-0a6c-4e5e-d1c5-2f2f2f2f2f2f')
 })
 
 test('pictures attached to a text stay with it', () => {

@@ -1,6 +1,6 @@
 /** Keeps the open notebook on the shelf: soon after each change, one save after the other. */
 
-import { newId, type Notebook } from './notebook.ts'
+import { type Notebook, newId } from './notebook.ts'
 import type { Loaded, Shelf } from './shelf.ts'
 
 /** At most so much typing is lost. */

@@ -14,7 +14,9 @@ const SOURCES = '{src,workers,tools,e2e,bench}/**/*.{ts,mjs,astro,css,py}'
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
 
 function judgePages(dist: string): readonly string[] {
-  return globSync('{en,fr}/lessons/*/index.html', { cwd: dist }).flatMap((page) => {
+  const pages = globSync('{en,fr}/lessons/*/index.html', { cwd: dist })
+  if (pages.length === 0) return ['no lesson was found in dist/']
+  return pages.flatMap((page) => {
     const weight = weigh(dist, page)
     return (['html', 'js', 'css'] as const)
       .filter((part) => weight[part] > PAGE[part])
@@ -22,14 +24,16 @@ function judgePages(dist: string): readonly string[] {
   })
 }
 
-/** All that the editor's chunk brings, found by the class name that every Monaco widget has. */
+/** The editor's chunk, known by the class name that every Monaco widget has. */
 function judgeEditor(dist: string): readonly string[] {
-  return globSync('_astro/*.js', { cwd: dist }).flatMap((file) => {
-    const bytes = readFileSync(join(dist, file))
-    if (!bytes.includes('monaco-editor')) return []
-    const size = gzipped(bytes)
-    return size > EDITOR ? [`${file}: ${kilobytes(size)} > ${kilobytes(EDITOR)}`] : []
-  })
+  const editors = globSync('_astro/*.js', { cwd: dist })
+    .map((file) => ({ file, bytes: readFileSync(join(dist, file)) }))
+    .filter(({ bytes }) => bytes.includes('monaco-editor') && bytes.includes('view-lines'))
+  if (editors.length === 0) return ['no editor was found in _astro/']
+  return editors
+    .map(({ file, bytes }) => ({ file, size: gzipped(bytes) }))
+    .filter(({ size }) => size > EDITOR)
+    .map(({ file, size }) => `${file}: ${kilobytes(size)} > ${kilobytes(EDITOR)}`)
 }
 
 function judgeSources(): readonly string[] {

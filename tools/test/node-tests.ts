@@ -24,6 +24,8 @@ export interface NodeTests {
   readonly env?: Readonly<Record<string, string>>
   /** One file at a time: they need the whole machine. */
   readonly serially?: boolean
+  /** False keeps the report to itself. */
+  readonly show?: boolean
 }
 
 export async function runNodeTests(tests: NodeTests): Promise<Counts> {
@@ -45,7 +47,7 @@ export async function runNodeTests(tests: NodeTests): Promise<Counts> {
         `--test-reporter-destination=${report}`,
         ...files,
       ],
-      { show: true, env: { NODE_TEST_CONTEXT: undefined, ...tests.env } },
+      { show: tests.show !== false, env: { NODE_TEST_CONTEXT: undefined, ...tests.env } },
     )
     const counts = countsOfTap(readFileSync(report, 'utf8')) ?? NONE
     // The runner failed, though no test did: that has to be seen.

@@ -40,6 +40,8 @@ export interface RunResult {
   readonly dropped: number
   /** An import of something that is not shipped. */
   readonly missing: { readonly name: string; readonly shipped: readonly string[] } | null
+  /** It called what waits without `await`, where the browser cannot wait for it. */
+  readonly unwaited: boolean
 }
 
 /** The page's colours, for figures. */

@@ -15,9 +15,14 @@ export class BadArchive extends Error {}
 
 /**
  * Adds the entries of an archive to a tree, as views of its bytes.
+ * @returns the names of the files
  * @throws BadArchive when it is no zip, or an entry is compressed.
  */
-export function addArchive(tree: Directory, archive: ArrayBuffer | SharedArrayBuffer): void {
+export function addArchive(
+  tree: Directory,
+  archive: ArrayBuffer | SharedArrayBuffer,
+): readonly string[] {
+  const names: string[] = []
   const view = new DataView(archive)
   const bytes = new Uint8Array(archive)
   let end = archive.byteLength - END_RECORD_BYTES
@@ -32,9 +37,13 @@ export function addArchive(tree: Directory, archive: ArrayBuffer | SharedArrayBu
     const size = view.getUint32(at + 20, true)
     const local = view.getUint32(at + 42, true)
     const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
-    if (!name.endsWith('/')) put(tree, name.split('/'), bytes.subarray(start, start + size))
+    if (!name.endsWith('/')) {
+      put(tree, name.split('/'), bytes.subarray(start, start + size))
+      names.push(name)
+    }
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
+  return names
 }
 
 /** TextDecoder refuses shared memory; the names of Python modules are ASCII. */

@@ -6,6 +6,7 @@ import { addArchive, type Directory } from './archive.ts'
 import { mountTree } from './archive-fs.ts'
 import { Lanes } from './lanes.ts'
 import { loadInterpreter, type Pyodide } from './interpreter.ts'
+import { loadLibraries } from './shared-libraries.ts'
 import { PackageShelf, type Progress, type ReadNow } from './packages.ts'
 
 const SITE_PACKAGES = '/lib/python3.12/site-packages'
@@ -45,6 +46,7 @@ export async function boot(request: BootRequest, around: Surroundings): Promise<
     assets.packagesUrl,
     around.readNow,
     around.onPackage,
+    (names) => loadLibraries(python._module, SITE_PACKAGES, names),
   )
   const lanes = new Lanes(python._module)
   const heapBytes = () => python._module.HEAPU8.byteLength

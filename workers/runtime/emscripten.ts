@@ -23,6 +23,8 @@ export interface EmscriptenFs {
   mount(type: object, options: object, path: string): void
   mkdirTree(path: string): void
   writeFile(path: string, data: Uint8Array | string): void
+  readFile(path: string): Uint8Array
+  findObject(path: string, dontResolveLastLink: boolean): object | null
   lookupPath(path: string): { readonly node: FsNode }
   isDir(mode: number): boolean
 }
@@ -30,6 +32,8 @@ export interface EmscriptenFs {
 export interface EmscriptenModule {
   readonly FS: EmscriptenFs
   readonly HEAPU8: Uint8Array
+  readonly LDSO: { readonly loadedLibsByName: Record<string, object | undefined> }
+  loadDynamicLibrary(path: string, flags: object, scope: object): void
   stackSave(): number
   stackRestore(pointer: number): void
 }

@@ -76,8 +76,10 @@ function handOver(assets: BootAssets): () => void {
     const name = String(input).split('/').at(-1)
     if (name === 'pyodide.asm.wasm') return new Response(null)
     if (name === 'pyodide-lock.json') return Response.json(lock)
-    // One byte for now; giveStdlib puts the shared bytes in its place.
-    if (name === 'python_stdlib.zip' && assets.snapshot !== null) return new Response('-')
+    if (name === 'python_stdlib.zip') {
+      // With a snapshot one byte will do: giveStdlib puts the shared bytes in its place.
+      return new Response(assets.snapshot === null ? new Uint8Array(assets.stdlib).slice() : '-')
+    }
     return fetch(input, init)
   }
   WebAssembly.instantiateStreaming = shared as typeof WebAssembly.instantiateStreaming

@@ -26,6 +26,7 @@ export class PackageShelf {
   readonly #url: string
   readonly #read: ReadNow
   readonly #progress: Progress
+  readonly #mounted: (names: readonly string[]) => void
 
   constructor(
     catalogue: PackageCatalogue,
@@ -33,12 +34,14 @@ export class PackageShelf {
     url: string,
     read: ReadNow,
     progress: Progress,
+    mounted: (names: readonly string[]) => void,
   ) {
     this.#catalogue = catalogue
     this.#tree = tree
     this.#url = url
     this.#read = read
     this.#progress = progress
+    this.#mounted = mounted
   }
 
   install(name: string): void {
@@ -48,7 +51,7 @@ export class PackageShelf {
     this.#present.add(name)
     for (const other of wanted.depends) this.install(other)
     this.#progress(name, 'loading', wanted.bytes)
-    addArchive(this.#tree, this.#read(this.#url + wanted.file))
+    this.#mounted(addArchive(this.#tree, this.#read(this.#url + wanted.file)))
     this.#progress(name, 'loaded', wanted.bytes)
   }
 }

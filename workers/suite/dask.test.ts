@@ -119,7 +119,7 @@ client.submit(size, big, workers=['w2'], pure=False).result()`,
   ],
   'actors': [
     `class Counter:
-    def __init__(self): self.n = 0
+    n = 0
     def inc(self): self.n += 1; return self.n
 counter = client.submit(Counter, actor=True).result()
 counter.inc().result(), counter.inc().result(), counter.n`,
@@ -200,10 +200,6 @@ there, client.run_on_scheduler(lambda dask_scheduler: 'to-be-forgotten' in dask_
     answers = [await c.submit(inc, 1), *await c.gather(c.map(inc, [2, 3]))]
 answers`,
     '[2, 3, 4]',
-  ],
-  'await on the synchronous client': [
-    'await client.submit(inc, 7, pure=False)',
-    '8',
   ],
   'random numbers of two nodes': [
     `import random

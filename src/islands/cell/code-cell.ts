@@ -8,14 +8,7 @@ import { colours } from '../colours.ts'
 import { CodeField } from './code-field.ts'
 import { Output } from './output.ts'
 
-export type CellState =
-  | 'idle'
-  | 'starting'
-  | 'queued'
-  | 'running'
-  | 'done'
-  | 'error'
-  | 'stopped'
+export type CellState = 'idle' | 'starting' | 'queued' | 'running' | 'done' | 'error' | 'stopped'
 
 const language = pageLanguage()
 let firstOutput = true
@@ -146,7 +139,7 @@ export class CodeCell extends HTMLElement {
       const { name, shipped } = outcome.missing
       output.note(text(language, 'cell.missing', { name, shipped: shipped.join(', ') }), 'failed')
     }
-    if (!jspi && outcome.status === 'error') output.note(text(language, 'cell.noJspi'))
+    if (!jspi && outcome.unwaited) output.note(text(language, 'cell.noJspi'))
     this.#count = outcome.count
     this.#become(outcome.status)
   }

@@ -1,7 +1,7 @@
 /** A code cell made by a script: the markup of CodeCell.astro, without colours. */
 
+import type { TextKey } from '../../i18n/en.ts'
 import { pageLanguage } from '../../i18n/language.ts'
-import { type TextKey } from '../../i18n/en.ts'
 import { text } from '../../i18n/text.ts'
 import { CodeCell } from './code-cell.ts'
 

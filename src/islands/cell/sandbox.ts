@@ -3,14 +3,9 @@
  * script but the one that tells its height, so what a cell displays cannot reach the page.
  */
 
-const STYLES = [
-  '--ink',
-  '--ink-soft',
-  '--sheet',
-  '--line',
-  '--face-plain',
-  '--face-code',
-] as const
+import { harmless } from './harmless.ts'
+
+const STYLES = ['--ink', '--ink-soft', '--sheet', '--line', '--face-plain', '--face-code'] as const
 const frames = new Map<string, HTMLIFrameElement>()
 let listening = false
 
@@ -39,7 +34,7 @@ function wrapped(html: string, id: string): string {
 html{background:var(--sheet);color:var(--ink);font:14px/1.5 var(--face-plain)}
 body{margin:0;overflow:auto hidden}table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{padding:3px 10px;text-align:right;border-bottom:1px solid var(--line)}svg{max-width:100%;height:auto}</style>
-</head><body>${html}
+</head><body>${harmless(html)}
 <script nonce="${id}">{const tell=()=>parent.postMessage({essaimFrame:"${id}",height:document.documentElement.getBoundingClientRect().height},"*");new ResizeObserver(tell).observe(document.documentElement);tell()}</script></body></html>`
 }
 

@@ -5,8 +5,8 @@ import { type ClusterView, emptyView, fold } from '../../cluster/fold.ts'
 import type { ClusterSession } from '../../cluster/session.ts'
 import { pageLanguage } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
-import { drawStream } from './stream.ts'
 import { NodeList } from './nodes.ts'
+import { drawStream } from './stream.ts'
 import { fillTable } from './table.ts'
 
 const language = pageLanguage()

@@ -1,4 +1,4 @@
-import type { NodeView } from '../../cluster/fold.ts'
+import { type NodeView, prefixOf } from '../../cluster/fold.ts'
 import { SCHEDULER } from '../../cluster/session.ts'
 import { bytes } from '../../i18n/format.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -51,7 +51,7 @@ export class NodeList {
     const managed = bytes(this.#language, node.managed)
     const label = text(this.#language, 'cluster.memory', { memory, managed })
     row.meter.setAttribute('aria-label', `${node.name}: ${label}`)
-    row.what.textContent = node.doing === '' ? label : node.doing
+    row.what.textContent = node.doing === '' ? label : prefixOf(node.doing)
     row.kill.disabled = node.state === 'lost'
   }
 

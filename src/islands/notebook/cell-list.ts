@@ -41,7 +41,7 @@ export class CellList {
 
   insert(index: number, cell: Cell): Place {
     const place = new Place(cell, this.#owner)
-    place.enter(this.#list, this.#places[index]?.cell ?? null, cell, this.#owner)
+    place.enter(this.#list, this.#places[index]?.cell ?? null, cell)
     this.#places = this.#places.toSpliced(index, 0, place)
     this.#rename()
     return place

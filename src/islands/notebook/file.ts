@@ -43,8 +43,10 @@ export async function openFile(file: File, language: Language): Promise<Opening>
 
 /** A name that every file system takes. */
 function fileName(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: Windows refuses them in names
-  const safe = name.replaceAll(/[\\/:*?"<>|\u0000-\u001f]/g, '-').replace(/^\.+/, '').trim()
+  const safe = name
+    .replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '-')
+    .replace(/^\.+/, '')
+    .trim()
   return `${safe === '' ? 'notebook' : safe}.ipynb`
 }
 

@@ -1,21 +1,26 @@
 /** The notebook page's element: one notebook open, kept in this browser as it changes. */
 
-import { pageLanguage } from '../../i18n/language.ts'
 import type { TextKey } from '../../i18n/en.ts'
+import { pageLanguage } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
 import { findCell, insertCell, moveCell, removeCell, replaceCell } from '../../notebook/edit.ts'
 import { Keeper, type Keeping } from '../../notebook/keeper.ts'
-import { type Cell, emptyNotebook, newCode, newText, type Notebook } from '../../notebook/notebook.ts'
+import {
+  type Cell,
+  emptyNotebook,
+  type Notebook,
+  newCode,
+  newText,
+} from '../../notebook/notebook.ts'
 import { fromEvents } from '../../notebook/outputs.ts'
 import { type Loaded, Shelf } from '../../notebook/shelf.ts'
 import type { CodeCell } from '../cell/code-cell.ts'
 import { CellList } from './cell-list.ts'
 import { download, openFile } from './file.ts'
-import { listenToKeys } from './key-listener.ts'
 import { KeptList } from './kept-list.ts'
+import { listenToKeys } from './key-listener.ts'
 import type { Move, Owner, Place } from './place.ts'
 import { Runs } from './runs.ts'
-import { TextCell } from './text-cell.ts'
 
 const language = pageLanguage()
 
@@ -88,6 +93,7 @@ class LabNotebook extends HTMLElement implements Owner {
     on('put-back', () => {
       if (this.#removed !== null) this.#add(this.#removed.cell, this.#removed.index)
       this.#forgetRemoved()
+      this.#say('')
     })
     this.#name.addEventListener('input', () => this.#change(this.#notebook))
     this.#files.addEventListener('change', () => void this.#openChosen())
@@ -111,7 +117,7 @@ class LabNotebook extends HTMLElement implements Owner {
     const name = latest?.name ?? text(language, 'lab.untitled')
     await this.#open(name, latest?.notebook ?? emptyNotebook(), latest)
     for (const button of this.querySelectorAll<HTMLButtonElement>('.tools button')) {
-      button.disabled = button.matches('.stop, .put-back')
+      button.disabled = button.matches('.stop')
     }
     this.#name.disabled = false
     this.dataset.state = 'ready'
@@ -162,7 +168,7 @@ class LabNotebook extends HTMLElement implements Owner {
     this.#removed = { index: this.#notebook.cells.indexOf(cell), cell }
     this.#cells?.remove(id)
     this.#change(removeCell(this.#notebook, id))
-    this.#button('put-back').disabled = false
+    this.#button('put-back').hidden = false
     const key: TextKey = cell.kind === 'code' ? 'cell.name' : 'lab.text'
     const number = this.#removed.index + 1
     const name = text(language, key, { name: number, number })
@@ -171,7 +177,7 @@ class LabNotebook extends HTMLElement implements Owner {
 
   #forgetRemoved(): void {
     this.#removed = null
-    this.#button('put-back').disabled = true
+    this.#button('put-back').hidden = true
   }
 
   /** After Shift+Enter: to the next cell, to a new one after the last. */

@@ -25,17 +25,25 @@ const ALLOWED: Config = {
   ALLOW_DATA_ATTR: false,
 }
 
+interface Formula {
+  readonly name: string
+  readonly level: 'block' | 'inline'
+  /** Where one may begin: Markdown's own rules read up to there. */
+  readonly opening: RegExp
+  readonly whole: RegExp
+}
+
 /** Formulas are shown as they are written: Markdown would take their underscores for emphasis. */
-function formula(name: string, level: 'block' | 'inline', rule: RegExp) {
+function formula({ name, level, opening, whole }: Formula) {
   return {
     name,
     level,
     start: (source: string) => {
-      const at = source.indexOf('$')
+      const at = source.search(opening)
       return at === -1 ? undefined : at
     },
     tokenizer: (source: string) => {
-      const raw = rule.exec(source)?.[0]
+      const raw = whole.exec(source)?.[0]
       return raw === undefined ? undefined : { type: name, raw }
     },
     renderer: ({ raw }) => {
@@ -49,8 +57,18 @@ const marked = new Marked({
   gfm: true,
   async: false,
   extensions: [
-    formula('formula', 'block', /^\$\$[^$]+\$\$\s*(?:\n|$)/),
-    formula('small-formula', 'inline', /^(?:\$\$[^$]+\$\$|\$(?!\s)[^$\n]*[^$\s\\]\$(?!\d))/),
+    formula({
+      name: 'formula',
+      level: 'block',
+      opening: /^\$\$/m,
+      whole: /^\$\$[^$]+\$\$[^\S\n]*(?:\n+|$)/,
+    }),
+    formula({
+      name: 'small-formula',
+      level: 'inline',
+      opening: /\$/,
+      whole: /^(?:\$\$[^$]+\$\$|\$(?!\s)[^$\n]*[^$\s\\]\$(?!\d))/,
+    }),
   ],
   walkTokens: (token) => {
     // The page has its one title already.

@@ -1,8 +1,8 @@
 /** The place of one cell in the notebook: its element, and the buttons that move and remove it. */
 
+import type { TextKey } from '../../i18n/en.ts'
 import { pageLanguage } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
-import type { TextKey } from '../../i18n/en.ts'
 import type { Cell } from '../../notebook/notebook.ts'
 import { toEvents } from '../../notebook/outputs.ts'
 import { CodeCell } from '../cell/code-cell.ts'
@@ -26,10 +26,8 @@ const MOVES: readonly (readonly [Move, TextKey, string])[] = [
 ]
 const language = pageLanguage()
 
-function moveButtons(owner: Owner, id: string): HTMLElement {
-  const group = document.createElement('span')
-  group.className = 'moves'
-  for (const [how, key, sign] of MOVES) {
+function moveButtons(owner: Owner, id: string): readonly HTMLElement[] {
+  return MOVES.map(([how, key, sign]) => {
     const button = document.createElement('button')
     button.type = 'button'
     button.className = how
@@ -37,15 +35,15 @@ function moveButtons(owner: Owner, id: string): HTMLElement {
     button.ariaLabel = text(language, key)
     button.title = text(language, key)
     button.addEventListener('click', () => owner.move(id, how))
-    group.append(button)
-  }
-  return group
+    return button
+  })
 }
 
 export class Place {
   readonly id: string
   readonly cell: CodeCell | TextCell
   readonly #count = document.createElement('span')
+  readonly #end = document.createElement('span')
 
   constructor(part: Cell, owner: Owner) {
     this.id = part.id
@@ -60,13 +58,14 @@ export class Place {
     }
     this.cell.tabIndex = -1
     this.#count.className = 'count'
+    this.#end.className = 'moves'
+    this.#end.append(this.#count, ...moveButtons(owner, part.id))
   }
 
   /** Puts the cell into the page, where its parts come to life. */
-  enter(list: HTMLElement, before: Element | null, part: Cell, owner: Owner): void {
+  enter(list: HTMLElement, before: Element | null, part: Cell): void {
     list.insertBefore(this.cell, before)
-    const bar = this.cell.querySelector('.bar')
-    bar?.append(this.#count, moveButtons(owner, this.id))
+    this.cell.querySelector('.bar')?.append(this.#end)
     if (part.kind !== 'code' || !(this.cell instanceof CodeCell)) return
     this.showCount(part.count)
     for (const event of toEvents(part.outputs)) this.cell.output?.take(event)

@@ -7,7 +7,11 @@ import type { CellList } from './cell-list.ts'
 import { type Ending, runAll } from './run-all.ts'
 import { TextCell } from './text-cell.ts'
 
-const BUSY = ['starting', 'queued', 'running'].map((state) => `code-cell[data-state="${state}"]`)
+const BUSY = ['starting', 'queued', 'running']
+  .map((state) => `code-cell[data-state="${state}"]`)
+  .join()
+/** In so long a cell that waited begins, once it can. */
+const NEXT_MS = 50
 const language = pageLanguage()
 
 export class Runs {
@@ -45,7 +49,11 @@ export class Runs {
     if (!this.#busy) return
     const { openTab } = await import('../tab.ts')
     const { kernel, cluster } = openTab()
-    await Promise.all([kernel.interrupt(), cluster.interrupt()])
+    // The cells that wait for their turn begin when the one before them was stopped.
+    for (let left = this.#list.querySelectorAll(BUSY).length; left > 0 && this.#busy; left--) {
+      await Promise.all([kernel.interrupt(), cluster.interrupt()])
+      await new Promise((resolve) => setTimeout(resolve, NEXT_MS))
+    }
     await this.#all
   }
 
@@ -82,7 +90,7 @@ export class Runs {
   }
 
   #look(): void {
-    const busy = this.#all !== null || this.#list.querySelector(BUSY.join()) !== null
+    const busy = this.#all !== null || this.#list.querySelector(BUSY) !== null
     if (busy === this.#busy) return
     this.#busy = busy
     this.onBusy(busy)

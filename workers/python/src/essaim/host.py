@@ -10,6 +10,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 
+# The name of a page's kernel among the nodes (`src/kernel/session.ts`).
+KERNEL = "kernel"
+
+
 class Buffer(Protocol):
     """A JavaScript ``Uint8Array`` seen from Python."""
 

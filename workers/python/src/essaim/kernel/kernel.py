@@ -44,9 +44,9 @@ async def run(code: str, colours: str) -> str:
     """Run one cell; JSON with ``status`` (done, error, stopped), ``count`` and ``dropped``."""
     theme.use(json.loads(colours))
     _Cell.stopped = False
-    _Cell.task = lanes.spawn_waiting(_run(code))
+    task = _Cell.task = lanes.spawn_waiting(_run(code))
     try:
-        result = await asyncio.shield(_Cell.task)
+        result = await asyncio.shield(task)
         status = "done" if result.success else "error"
         error = result.error_before_exec or result.error_in_exec
     except asyncio.CancelledError:
@@ -62,6 +62,7 @@ async def run(code: str, colours: str) -> str:
             "count": _shell.execution_count - 1,
             "dropped": dropped,
             "missing": _missing(error),
+            "unwaited": lanes.was_left_to_await(task) or isinstance(error, lanes.CannotWait),
         }
     )
 

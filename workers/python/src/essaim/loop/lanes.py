@@ -22,6 +22,8 @@ from essaim.loop.queue import ReadyQueue
 
 _may_wait: contextvars.ContextVar[bool] = contextvars.ContextVar("essaim_may_wait", default=False)
 _waiting_tasks: weakref.WeakSet[asyncio.Task[Any]] = weakref.WeakSet()
+# Cells that were given an awaitable where other browsers give a result.
+_unwaited_cells: weakref.WeakSet[asyncio.Task[Any]] = weakref.WeakSet()
 # The wait that each suspended task sits in, so that Stop can end it.
 _waits: dict[asyncio.Task[Any], asyncio.Future[bool]] = {}
 _INTERRUPTED, _FINISHED = True, False
@@ -103,6 +105,26 @@ def can_wait() -> bool:
     from pyodide.ffi import can_run_sync
 
     return bool(can_run_sync())
+
+
+def leave_to_await() -> None:
+    """Note that the running cell has to await, which it may not know.
+
+    Raises CannotWait in a task of a node: a plain function has no ``await``.
+    """
+    task = asyncio.current_task()
+    if task is None or task not in _waiting_tasks:
+        return
+    if host.node_name() != host.KERNEL:
+        raise CannotWait(
+            "This browser cannot wait inside a task. Write the task with `async def`, "
+            "and put `await` in front of the call."
+        )
+    _unwaited_cells.add(task)
+
+
+def was_left_to_await(task: asyncio.Task[Any]) -> bool:
+    return task in _unwaited_cells
 
 
 def run_sync(awaitable: Awaitable[Any]) -> Any:

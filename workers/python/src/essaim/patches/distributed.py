@@ -59,8 +59,11 @@ def cells_are_synchronous() -> None:
     from distributed import utils
 
     def in_async_call(loop: Any, default: bool = False) -> bool:
+        if default or lanes.can_wait():
+            return default
         # Code that cannot wait (a browser without JSPI) gets awaitables instead of an error.
-        return default or not lanes.can_wait()
+        lanes.leave_to_await()
+        return True
 
     _rebind(utils.in_async_call, in_async_call)
 

@@ -1,0 +1,116 @@
+/** The order of a run: the sides by turns, so that a noisy moment of the machine meets both. */
+
+import { measureNodes } from './browser/memory.ts'
+import { browserSession } from './browser/session.ts'
+import { visit } from './browser/visits.ts'
+import { measureWire } from './browser/wire.ts'
+import { measureProcesses, nativeCluster } from './native/sessions.ts'
+import { CLUSTERS } from './rows.ts'
+import { Samples, SIDES, type Side } from './samples.ts'
+import { at, cellOf, SCENARIOS, type Scenario } from './scenarios.ts'
+import { runNumber, type Session } from './session.ts'
+import { measureWeights } from './weight.ts'
+
+export interface Bench {
+  readonly chromium: string
+  readonly python: string
+  /** Where the site is served, with a trailing slash. */
+  readonly url: string
+  readonly dist: string
+  readonly quick: boolean
+  say(line: string): void
+}
+
+const LESSON = 'en/lessons/counting-words/'
+const CLUSTER_PAGE = 'en/cluster/'
+const ROUNDS = 3
+const QUICK_CLUSTERS = [2] as const
+/** The first round: what does not vary, and what only completes the picture. */
+const FIRST = 0
+
+const clustersOf = (bench: Bench) => (bench.quick ? QUICK_CLUSTERS : CLUSTERS)
+const roundsOf = (bench: Bench) => (bench.quick ? 1 : ROUNDS)
+
+function scenariosOf(bench: Bench, workers: number): readonly Scenario[] {
+  return SCENARIOS.filter(
+    (scenario) => scenario.workers.includes(workers) && (scenario.quick || !bench.quick),
+  )
+}
+
+/** Who comes when: by turns, and the side that begins changes with the round. */
+function sidesOf(bench: Bench, round: number): readonly Side[] {
+  const sides = SIDES.filter((side) => side !== 'defaults' || (round === FIRST && !bench.quick))
+  return round % 2 === 0 ? sides : sides.toReversed()
+}
+
+function open(bench: Bench, side: Side, workers: number, samples: Samples): Promise<Session> {
+  switch (side) {
+    case 'browser': {
+      const packages = scenariosOf(bench, workers).some(({ workload }) => workload === 'arrays')
+      return browserSession(bench.chromium, bench.url + CLUSTER_PAGE, workers, packages, samples)
+    }
+    case 'native':
+    case 'defaults':
+      return nativeCluster(bench.python, side, workers, samples)
+    default:
+      return side satisfies never
+  }
+}
+
+async function runSide(
+  bench: Bench,
+  side: Side,
+  workers: number,
+  round: number,
+  samples: Samples,
+): Promise<void> {
+  let session: Session
+  try {
+    session = await open(bench, side, workers, samples)
+  } catch (error) {
+    return samples.fail(side, at('start', workers), error)
+  }
+  try {
+    if (side === 'native' && workers === 4 && round === FIRST) {
+      await measureProcesses(session, samples)
+    }
+    for (const { metric, workload, call } of scenariosOf(bench, workers)) {
+      await samples.measure(side, at(metric, workers), () =>
+        runNumber(session, cellOf(workload, call)),
+      )
+    }
+  } finally {
+    await session.close()
+  }
+}
+
+/** Sizes, which one look tells. */
+async function measureOnce(bench: Bench, samples: Samples): Promise<void> {
+  const { chromium, url, dist } = bench
+  await measureWeights(dist, `${LESSON}index.html`, samples)
+  if (bench.quick) return
+  bench.say('bytes on the wire, memory of a node …')
+  await measureWire(
+    chromium,
+    { port: Number(new URL(url).port), lesson: `/${LESSON}`, dist },
+    samples,
+  )
+  await measureNodes(chromium, url + CLUSTER_PAGE, samples)
+}
+
+export async function measureAll(bench: Bench): Promise<Samples> {
+  const samples = new Samples()
+  const rounds = roundsOf(bench)
+  await measureOnce(bench, samples)
+  for (let round = 0; round < rounds; round++) {
+    bench.say(`round ${round + 1} of ${rounds}: first output …`)
+    await visit(bench.chromium, bench.url + LESSON, samples)
+    for (const workers of clustersOf(bench)) {
+      for (const side of sidesOf(bench, round)) {
+        bench.say(`round ${round + 1} of ${rounds}: ${workers} workers, ${side} …`)
+        await runSide(bench, side, workers, round, samples)
+      }
+    }
+  }
+  return samples
+}

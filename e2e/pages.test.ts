@@ -1,0 +1,83 @@
+/** Every page: no violation, no error, one heading, a way to the other language. */
+
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import { openSite, type Site } from './site.ts'
+
+const PAGES = ['', 'lab/', 'cluster/', 'doctor/', 'lessons/counting-words/']
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  describe(`pages, ${colorScheme}`, () => {
+    let site: Site
+
+    before(async () => {
+      site = await openSite({ context: { colorScheme, viewport: { width: 390, height: 844 } } })
+    })
+    after(() => site.close())
+
+    for (const path of PAGES) {
+      for (const language of ['en', 'fr']) {
+        test(`/${language}/${path}`, async () => {
+          await site.go(`${language}/${path}`)
+          const { page } = site
+          assert.equal(await page.locator('html').getAttribute('lang'), language)
+          assert.equal(await page.locator('h1').count(), 1)
+          assert.equal(await page.locator('main').count(), 1)
+          const wide = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          )
+          assert.ok(wide <= 0, `the page is ${wide} pixels wider than the screen`)
+          const { violations } = await new AxeBuilder({ page })
+            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+            .analyze()
+          assert.deepEqual(
+            violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`),
+            [],
+          )
+          const other = language === 'en' ? 'Français' : 'English'
+          await page.getByRole('link', { name: other }).click()
+          await page.waitForURL(new RegExp(`/${language === 'en' ? 'fr' : 'en'}/${path}$`))
+        })
+      }
+    }
+  })
+}
+
+describe('the way in', () => {
+  test('/ goes to the reader’s language', async () => {
+    const site = await openSite({ context: { locale: 'fr-FR' } })
+    await site.go('')
+    await site.page.waitForURL(/\/fr\/$/)
+    await site.close()
+  })
+
+  test('the keyboard alone reaches and runs a cell', async () => {
+    const site = await openSite()
+    await site.go('en/cluster/')
+    const { page } = site
+    await page.keyboard.press('Tab')
+    assert.equal(await page.evaluate(() => document.activeElement?.className), 'skip')
+    await page.keyboard.press('Enter')
+    for (let i = 0; i < 20; i++) {
+      await page.keyboard.press('Tab')
+      if (await page.evaluate(() => document.activeElement?.classList.contains('run'))) break
+    }
+    await page.keyboard.press('Enter')
+    await page.locator('code-cell[data-state="done"]').waitFor({ timeout: 60_000 })
+    await site.close()
+  })
+
+  test('a lesson loads no Python and no editor before it is asked to', async () => {
+    const site = await openSite()
+    const asked: string[] = []
+    site.page.on('request', (request) => asked.push(request.url()))
+    await site.go('en/lessons/counting-words/')
+    await site.page.waitForLoadState('networkidle')
+    assert.deepEqual(
+      asked.filter((url) => /runtime|pyodide|monaco|editor/.test(url)),
+      [],
+    )
+    await site.close()
+  })
+})

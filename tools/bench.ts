@@ -1,0 +1,67 @@
+/** `npm run bench`: a tab against native dask; `npm run bench -- quick` for a smaller run. */
+
+import { warmUp } from '../bench/native/sessions.ts'
+import { measureAll } from '../bench/plan.ts'
+import { conclude, keep, machine } from '../bench/record.ts'
+import { findChromium } from './browsers/chromium.ts'
+import { run } from './child.ts'
+import { DIST } from './paths.ts'
+import { pythonEnvironment } from './python/environment.ts'
+import { serve } from './serve/serve.ts'
+import { prepareSite, say } from './site/prepare.ts'
+import { main, Trouble } from './trouble.ts'
+
+function isQuick([mode]: readonly string[]): boolean {
+  if (mode === undefined || mode === 'quick') return mode === 'quick'
+  throw new Trouble(`there is no bench "${mode}"; there is "quick", and the whole without a word`)
+}
+
+async function findPython(): Promise<string> {
+  const given = process.env.ESSAIM_BENCH_PYTHON
+  if (given !== undefined && given !== '') return given
+  const program = await pythonEnvironment(say)
+  if (program !== null) return program('python')
+  throw new Trouble(
+    'Python 3.12 is missing, which the tab is compared with; ESSAIM_BENCH_PYTHON may name one that has dask',
+  )
+}
+
+async function findBrowser(): Promise<string> {
+  const chromium = await findChromium(say)
+  if (chromium !== null) return chromium
+  throw new Trouble('Chromium is missing; CHROMIUM_PATH may name one')
+}
+
+/** The built site; ESSAIM_DIST names one that is taken as it is. */
+async function findSite(): Promise<string> {
+  const given = process.env.ESSAIM_DIST
+  if (given !== undefined && given !== '') return given
+  await prepareSite()
+  return DIST
+}
+
+await main(async () => {
+  const quick = isQuick(process.argv.slice(2))
+  const dist = await findSite()
+  const chromium = await findBrowser()
+  const python = await findPython()
+  const began = performance.now()
+  const native = await warmUp(python)
+  const { url, close } = await serve({ folder: dist })
+  const samples = await measureAll({ chromium, python, url, dist, quick, say }).finally(close)
+  const around = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: machine(),
+    browser: (await run(chromium, ['--version'])).output.trim().split('\n').at(-1) ?? '',
+    native,
+    seconds: (performance.now() - began) / 1000,
+  }
+  const outcome = conclude(around, samples, !quick)
+  console.log(outcome.text)
+  // A small run says whether the bench works, not how fast anything is.
+  if (!quick) keep(around, outcome)
+  for (const { side, metric, reason } of outcome.measured.failures) {
+    console.error(`essaim: ${metric}, ${side}: ${reason.trim()}`)
+    process.exitCode = 1
+  }
+})
