@@ -15,7 +15,9 @@ export default defineConfig({
   integrations: [mdx()],
   markdown: {
     processor: unified({ remarkPlugins: [liveCells] }),
-    shikiConfig: { themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
+    shikiConfig: {
+      themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+    },
   },
   server: { headers: isolation },
   devToolbar: { enabled: false },

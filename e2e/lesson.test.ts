@@ -50,11 +50,17 @@ for (const { language, headers } of [
       const cell = lesson.cell('kill-midway')
       await cell.button(/^(Run|Exécuter)$/).click()
       await lesson.node('w2').locator('[data-node="busy"]').waitFor()
-      await lesson.node('w2').getByRole('button', { name: /^(Kill|Tuer)$/ }).click()
+      await lesson
+        .node('w2')
+        .getByRole('button', { name: /^(Kill|Tuer)$/ })
+        .click()
       assert.equal(await cell.ended(), 'done', await cell.text())
       assert.match(await cell.text(), /\b1023\b/)
       await lesson.node('w2').locator('[data-node="lost"]').waitFor()
-      await lesson.node('w2').getByRole('button', { name: /^(Restart|Redémarrer)$/ }).click()
+      await lesson
+        .node('w2')
+        .getByRole('button', { name: /^(Restart|Redémarrer)$/ })
+        .click()
       await lesson.node('w2').locator('[data-node="ready"]').waitFor()
     })
 

@@ -1,8 +1,8 @@
 /** The only place where collections are declared. */
 
 import { defineCollection } from 'astro:content'
-import { z } from 'astro/zod'
 import { glob } from 'astro/loaders'
+import { z } from 'astro/zod'
 
 /** The same thing said in both languages. */
 const both = <T extends z.ZodType>(schema: T) => z.object({ en: schema, fr: schema })

@@ -1,6 +1,7 @@
 /** Other programs, run to their end. */
 
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { constants } from 'node:os'
 import { ROOT } from './paths.ts'
 
 export interface Ran {
@@ -16,6 +17,14 @@ export interface RunOptions {
   readonly show?: boolean
 }
 
+const running = new Set<ChildProcess>()
+
+// Who ends this process means what it has started, too; Ctrl+C reaches them by itself.
+process.once('SIGTERM', () => {
+  for (const child of running) child.kill('SIGTERM')
+  process.exit(128 + constants.signals.SIGTERM)
+})
+
 /** Runs a program and keeps what it says. */
 export function run(
   command: string,
@@ -29,6 +38,8 @@ export function run(
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    running.add(child)
+    child.on('close', () => running.delete(child))
     let output = ''
     const keep = (chunk: string) => {
       output += chunk

@@ -1,7 +1,6 @@
 /** The code cells and the cluster panel of a page, as a reader uses them. */
 
-import type { Engine } from './engine.ts'
-import { waitFor } from './engine.ts'
+import { type Engine, evaluate, waitFor } from './engine.ts'
 
 const ENDED: readonly string[] = ['done', 'error', 'stopped']
 
@@ -14,34 +13,49 @@ export class Cells {
 
   /** What a cell shows below its code; the first one of the page, unless its name is given. */
   output(name: string | null = null): Promise<string> {
-    return this.#engine.evaluate((wanted: string | null) => {
-      const cells = [...document.querySelectorAll<HTMLElement>('code-cell')]
-      const cell = cells.find((one) => wanted === null || one.dataset.name === wanted)
-      const log = cell?.querySelector('[role="log"]')
-      return [...(log?.children ?? [])].map((part) => part.textContent ?? '').join('\n')
-    }, name)
+    return evaluate(
+      this.#engine,
+      (wanted: string | null) => {
+        const cells = [...document.querySelectorAll<HTMLElement>('code-cell')]
+        const cell = cells.find((one) => wanted === null || one.dataset.name === wanted)
+        const log = cell?.querySelector('[role="log"]')
+        return [...(log?.children ?? [])].map((part) => part.textContent ?? '').join('\n')
+      },
+      name,
+    )
   }
 
   state(name: string | null = null): Promise<string> {
-    return this.#engine.evaluate((wanted: string | null) => {
-      const cells = [...document.querySelectorAll<HTMLElement>('code-cell')]
-      return cells.find((one) => wanted === null || one.dataset.name === wanted)?.dataset.state ?? ''
-    }, name)
+    return evaluate(
+      this.#engine,
+      (wanted: string | null) => {
+        const cells = [...document.querySelectorAll<HTMLElement>('code-cell')]
+        return (
+          cells.find((one) => wanted === null || one.dataset.name === wanted)?.dataset.state ?? ''
+        )
+      },
+      name,
+    )
   }
 
   /** Writes code into the first cell, as an edit of the reader's. */
   async write(code: string): Promise<void> {
-    await this.#engine.evaluate((written: string) => {
-      const field = document.querySelector('code-cell textarea')
-      if (!(field instanceof HTMLTextAreaElement)) throw new Error('the cell has no text field')
-      field.value = written
-      field.dispatchEvent(new Event('input', { bubbles: true }))
-      return true
-    }, code)
+    await evaluate(
+      this.#engine,
+      (written: string) => {
+        const field = document.querySelector('code-cell textarea')
+        if (!(field instanceof HTMLTextAreaElement)) throw new Error('the cell has no text field')
+        field.value = written
+        field.dispatchEvent(new Event('input', { bubbles: true }))
+        return true
+      },
+      code,
+    )
   }
 
   async press(button: 'run' | 'stop' | 'reset', name: string | null = null): Promise<void> {
-    await this.#engine.evaluate(
+    await evaluate(
+      this.#engine,
       (selector: string, wanted: string | null) => {
         const cells = [...document.querySelectorAll<HTMLElement>('code-cell')]
         const cell = cells.find((one) => wanted === null || one.dataset.name === wanted)
@@ -88,7 +102,8 @@ export class Cells {
 
   /** Presses a button of a node's group in the cluster panel. */
   async pressNode(node: string, label: string): Promise<void> {
-    await this.#engine.evaluate(
+    await evaluate(
+      this.#engine,
       (name: string, wanted: string) => {
         const group = document.querySelector(`cluster-panel [role="group"][aria-label="${name}"]`)
         const buttons = [...(group?.querySelectorAll('button') ?? [])]
@@ -104,7 +119,7 @@ export class Cells {
 
   /** State and number of workers, as the cluster panel says them. */
   panel(): Promise<string> {
-    return this.#engine.evaluate(() => {
+    return evaluate(this.#engine, () => {
       const panel = document.querySelector<HTMLElement>('cluster-panel')
       return `${panel?.dataset.state} ${panel?.dataset.workers}`
     })

@@ -5,16 +5,22 @@ export type Plain = string | number | boolean | null | readonly Plain[]
 
 export interface Engine {
   open(url: string): Promise<void>
-  /** Runs a function that stands on its own in the page; only plain values go in and out. */
-  evaluate<A extends readonly Plain[], R extends Plain>(
-    act: (...given: A) => R,
-    ...given: A
-  ): Promise<R>
+  /** The value of a JavaScript expression in the page. */
+  read(expression: string): Promise<Plain>
   /** Console errors and uncaught errors since the engine started. */
   errors(): Promise<readonly string[]>
   screenshot(): Promise<Uint8Array>
   /** Ends the browser and all that came with it. */
   close(): Promise<void>
+}
+
+/** Runs a function that stands on its own in the page; only plain values go in and out. */
+export async function evaluate<A extends readonly Plain[], R extends Plain>(
+  engine: Engine,
+  act: (...given: A) => R,
+  ...given: A
+): Promise<R> {
+  return (await engine.read(`(${act})(...${JSON.stringify(given)})`)) as R
 }
 
 const STEP_MS = 100

@@ -1,7 +1,7 @@
 /** Firefox without a window, driven over WebDriver BiDi. */
 
 import puppeteer from 'puppeteer-core'
-import type { Engine } from './engine.ts'
+import type { Engine, Plain } from './engine.ts'
 
 /** The Firefox that the runner of the tests found; null where it found none. */
 export function firefoxProgram(): string | null {
@@ -27,8 +27,7 @@ export async function startFirefox(program: string): Promise<Engine> {
     open: async (url) => {
       await page.goto(url, { timeout: 60_000 })
     },
-    evaluate: async <R>(act: (...given: never) => R, ...given: readonly never[]) =>
-      (await page.evaluate(act, ...given)) as R,
+    read: async (expression) => (await page.evaluate(expression)) as Plain,
     errors: async () => errors,
     screenshot: () => page.screenshot(),
     close: () => browser.close(),

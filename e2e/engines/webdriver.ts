@@ -59,13 +59,10 @@ export class WebDriver {
     await this.#call('POST', `${this.#session}/url`, { url })
   }
 
-  /** Runs the body of a function in the page, with `arguments`. */
-  async execute(script: string, given: readonly Plain[]): Promise<Plain> {
-    const value = await this.#call('POST', `${this.#session}/execute/sync`, {
-      script,
-      args: given,
-    })
-    return value as Plain
+  /** The value of a JavaScript expression in the page. */
+  async read(expression: string): Promise<Plain> {
+    const script = { script: `return ${expression}`, args: [] }
+    return (await this.#call('POST', `${this.#session}/execute/sync`, script)) as Plain
   }
 
   /** @returns a PNG of what the reader sees */

@@ -2,8 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { type Engine, waitFor } from './engine.ts'
 import { WebDriver } from './webdriver.ts'
 
@@ -75,18 +74,17 @@ export async function startWebKit(programs: WebKitPrograms): Promise<Engine> {
   }
   const errors: string[] = []
   const gather = async () => {
-    const script = 'return (globalThis.essaimErrors ?? []).splice(0)'
-    errors.push(...((await driver.execute(script, [])) as readonly string[]))
+    const said = await driver.read('(globalThis.essaimErrors ?? []).splice(0)')
+    errors.push(...(said as readonly string[]))
     return errors
   }
   return {
     open: async (url) => {
       await gather()
       await driver.open(url)
-      await driver.execute(`return (${listen})()`, [])
+      await driver.read(`(${listen})()`)
     },
-    evaluate: async <R>(act: (...given: never) => R, ...given: readonly never[]) =>
-      (await driver.execute(`return (${act})(...arguments)`, given)) as R,
+    read: (expression) => driver.read(expression),
     errors: gather,
     screenshot: () => driver.screenshot(),
     close: end,

@@ -46,14 +46,12 @@ export class LessonPage {
       [await card.locator('[role="status"]').elementHandle(), before] as const,
       { timeout: 90_000 },
     )
-    const items = await card
-      .locator('[role="status"] li')
-      .evaluateAll((found) =>
-        found.map((item) => {
-          const { check = '', result = '' } = (item as HTMLElement).dataset
-          return [check, result] as const
-        }),
-      )
+    const items = await card.locator('[role="status"] li').evaluateAll((found) =>
+      found.map((item) => {
+        const { check = '', result = '' } = (item as HTMLElement).dataset
+        return [check, result] as const
+      }),
+    )
     return Object.fromEntries(items)
   }
 }

@@ -4,6 +4,7 @@ import {
   type ClusterState,
   MOST_WORKERS,
   readEvents,
+  readNames,
 } from '../../workers/protocol/cluster.ts'
 import type { FromNode } from '../../workers/protocol/wire.ts'
 import { EventLog } from './events.ts'
@@ -15,6 +16,8 @@ const NOT_THERE = Promise.resolve()
 /** A node that does not answer for so long computes; so much later it is beyond an interrupt. */
 const PATIENCE_MS = 150
 const LAST_PATIENCE_MS = 500
+/** A worker whose server closed is started anew after this long. */
+const NANNY_MS = 200
 
 export interface Surroundings {
   readonly spawn: (name: string) => NodePort
@@ -171,6 +174,7 @@ export class ClusterSession {
         if (node.settings.role === 'scheduler') this.hub.join(node.name, node.port)
         return this.log.append({ kind: 'node-ready', at, node: node.name, heap: message.heap })
       case 'emitted':
+        if (message.channel === 'restart') return this.#restartAll(message.payload)
         return this.log.append(...readEvents(message.payload))
       case 'package':
         return this.log.append({
@@ -180,6 +184,12 @@ export class ClusterSession {
           name: message.name,
           state: message.state,
         })
+      case 'ended':
+        // As a nanny does; a worker that was scaled away is taken from the page before that.
+        setTimeout(() => {
+          if (this.#nodes.get(node.name) === node) void this.restart(node.name).catch(() => {})
+        }, NANNY_MS)
+        return
       case 'failed':
         console.warn(`${node.name}: ${message.message}`)
         return this.remove(node.name, 'crashed')
@@ -190,6 +200,13 @@ export class ClusterSession {
         return
       default:
         return message satisfies never
+    }
+  }
+
+  /** The scheduler was told to restart: it forgets its workers, and expects them back. */
+  #restartAll(payload: string): void {
+    for (const name of readNames(payload)) {
+      if (this.#nodes.has(name)) this.restart(name).catch(() => {})
     }
   }
 

@@ -50,7 +50,6 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'cell.send': 'Envoyer',
   'cluster.title': 'Cluster',
   'cluster.start': 'Démarrer le cluster',
-  'cluster.stop': 'Arrêter le cluster',
   'cluster.workers': 'Workers',
   'cluster.kill': 'Tuer',
   'cluster.restart': 'Redémarrer',
@@ -70,15 +69,12 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'cluster.task': 'Tâche',
   'cluster.worker': 'Worker',
   'cluster.seconds': 'Secondes',
-  'cluster.events': 'Événements',
   'cluster.legend.compute': 'calcule',
   'cluster.legend.transfer': 'reçoit',
   'cluster.legend.erred': 'a échoué',
   'cluster.real': 'Réel : l’ordonnanceur, les workers et les messages de dask.distributed.',
   'cluster.modelled': 'Modélisé : rien ; le réseau est celui du navigateur.',
   'cluster.stubbed': 'Simulé : psutil, TLS, sockets, threads.',
-  'cluster.pause': 'Mettre en pause',
-  'cluster.resume': 'Reprendre',
   'exercise.title': 'Exercice : {title}',
   'exercise.check': 'Vérifier',
   'exercise.hint': 'Indice',
@@ -90,10 +86,9 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'exercise.result.fail': 'Pas encore',
   'exercise.result.error': 'Erreur',
   'exercise.feedback': 'Retour',
-  'exercise.noHint': 'Il n’y a plus d’indice.',
+  'exercise.endless':
+    'Votre code n’en finissait pas : il a été arrêté, et les noms des cellules précédentes sont perdus. Cherchez une boucle sans fin.',
   'exercise.failed': 'La vérification n’a pas pu se faire : {reason}',
-  'exercise.unwaiting':
-    'Les vérifications qui utilisent le cluster demandent un navigateur qui sait attendre à l’intérieur de Python ; celui-ci ne le sait pas.',
   'lab.title': 'Notebook',
   'lab.lead': 'Un notebook à vous. Il est gardé dans ce navigateur, et vous pouvez l’emporter.',
   'lab.open': 'Ouvrir un notebook',
@@ -113,8 +108,7 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'lab.down': 'Descendre',
   'lab.untitled': 'Sans titre',
   'lab.saved': 'Gardé dans ce navigateur à {time}',
-  'lab.notKept':
-    'Ce navigateur ne garde rien ici : téléchargez votre travail avant de partir.',
+  'lab.notKept': 'Ce navigateur ne garde rien ici : téléchargez votre travail avant de partir.',
   'lab.bad.json':
     '{file} n’est pas un notebook : ce n’est pas du JSON. Ce qui était ouvert l’est encore.',
   'lab.bad.format':
@@ -167,10 +161,9 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'doctor.patches.lead':
     'Les bibliothèques tournent telles qu’elles sont publiées. Voici ce qui est changé en dessous quand un nœud démarre :',
   'doctor.shipped': 'Ce qu’on peut importer',
-  'doctor.loading': 'Python démarre pour répondre…',
-  'doctor.ask': 'Demander à Python',
   'notFound.title': 'Cette page n’existe pas',
-  'notFound.lead': 'L’adresse est peut-être mal écrite. Le plan du cours est un bon point de départ.',
+  'notFound.lead':
+    'L’adresse est peut-être mal écrite. Le plan du cours est un bon point de départ.',
   'clusterPage.lead':
     'Le cluster de l’onglet, sur une page à lui. Démarrez-le, puis exécutez une cellule et regardez.',
 }

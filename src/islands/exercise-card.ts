@@ -14,6 +14,8 @@ interface Material {
 }
 
 const language = pageLanguage()
+/** A solution that computes for so long never ends; one that waits is stopped by the grader. */
+const ENDLESS_MS = 60_000
 
 class ExerciseCard extends HTMLElement {
   #material: Material | null = null
@@ -39,6 +41,7 @@ class ExerciseCard extends HTMLElement {
     const material = this.#material
     if (material === null) return
     const button = this.#button('check')
+    let endless: ReturnType<typeof setTimeout> | undefined
     button.disabled = true
     this.#say(text(language, 'exercise.checking'))
     try {
@@ -50,11 +53,17 @@ class ExerciseCard extends HTMLElement {
       await bringDatasets(kernel)
       const { slug, check, feedback } = material
       const asked = JSON.stringify({ slug, check, feedback })
-      this.#judge(await kernel.check(asked, this.#cell.code, language))
+      const checking = kernel.check(asked, this.#cell.code, language)
+      endless = setTimeout(() => void kernel.interrupt(), ENDLESS_MS)
+      const outcome = await checking
+      if (!outcome.lost) this.#judge(outcome.results)
+      else if (outcome.status === 'stopped') this.#say(text(language, 'exercise.endless'))
+      else this.#say(text(language, 'exercise.failed', { reason: outcome.reason }))
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       this.#say(text(language, 'exercise.failed', { reason }))
     } finally {
+      clearTimeout(endless)
       button.disabled = false
     }
   }

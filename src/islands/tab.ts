@@ -1,5 +1,6 @@
 /** This page's kernel and cluster: one of each, made when they are first wanted. */
 
+import { PYODIDE_VERSION } from '../../workers/protocol/boot.ts'
 import { loadAssets } from '../boot/assets.ts'
 import { type Capabilities, capabilities } from '../boot/capabilities.ts'
 import { clusterRequests } from '../cluster/requests.ts'
@@ -8,8 +9,6 @@ import { spawnNode } from '../cluster/spawn.ts'
 import { href, pageLanguage } from '../i18n/language.ts'
 import { KernelSession } from '../kernel/session.ts'
 import { spawnKernel } from '../kernel/spawn.ts'
-
-const PYODIDE = 'pyodide-0.27.7/'
 
 export interface Tab {
   readonly kernel: KernelSession
@@ -34,7 +33,7 @@ export function openTab(): Tab {
   }
   const around = {
     assets,
-    pyodideUrl: url + PYODIDE,
+    pyodideUrl: `${url}pyodide-${PYODIDE_VERSION}/`,
     shared: can.shared,
     dashboardUrl: new URL(href(pageLanguage(), 'cluster/'), location.href).href,
   }

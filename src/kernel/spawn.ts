@@ -1,5 +1,5 @@
 import type { FromNode } from '../../workers/protocol/wire.ts'
-import type { KernelPort } from './session.ts'
+import type { KernelPort } from './process.ts'
 
 /** Starts the kernel's worker. The only place in this room that does. */
 export function spawnKernel(): KernelPort {

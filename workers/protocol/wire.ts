@@ -32,6 +32,8 @@ export type ToNode =
 export type FromNode =
   | { readonly kind: 'booted'; readonly marks: BootMarks; readonly heap: number }
   | { readonly kind: 'started'; readonly address: string; readonly heap: number }
+  /** Its server closed by itself: distributed retired it, or wants it anew. */
+  | { readonly kind: 'ended' }
   | { readonly kind: 'failed'; readonly message: string }
   | {
       readonly kind: 'connect'

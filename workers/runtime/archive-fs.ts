@@ -60,11 +60,7 @@ export function mountTree(fs: EmscriptenFs, tree: Directory, path: string): void
       if (parent.entry instanceof Map) parent.entry.delete(name)
     },
     symlink: refuse,
-    readdir: (node: FsNode) => [
-      '.',
-      '..',
-      ...(node.entry instanceof Map ? node.entry.keys() : []),
-    ],
+    readdir: (node: FsNode) => ['.', '..', ...(node.entry instanceof Map ? node.entry.keys() : [])],
   }
   const streamOps = {
     read: (

@@ -4,10 +4,10 @@ import type { Endpoint } from '../fabric/endpoint.ts'
 import type { BootMarks, BootRequest } from '../protocol/boot.ts'
 import { addArchive, type Directory } from './archive.ts'
 import { mountTree } from './archive-fs.ts'
-import { Lanes } from './lanes.ts'
 import { loadInterpreter, type Pyodide } from './interpreter.ts'
-import { loadLibraries } from './shared-libraries.ts'
+import { Lanes } from './lanes.ts'
 import { PackageShelf, type Progress, type ReadNow } from './packages.ts'
+import { loadLibraries } from './shared-libraries.ts'
 
 const SITE_PACKAGES = '/lib/python3.12/site-packages'
 

@@ -1,4 +1,4 @@
-import type { BootAssets, Bytes } from '../protocol/boot.ts'
+import { type BootAssets, type Bytes, PYODIDE_VERSION } from '../protocol/boot.ts'
 import type { EmscriptenModule } from './emscripten.ts'
 import { SnapshotView } from './snapshot.ts'
 
@@ -30,9 +30,7 @@ export async function loadInterpreter(
   print: (stream: 'stdout' | 'stderr', text: string) => void,
 ): Promise<Pyodide> {
   const url = assets.pyodideUrl
-  const { loadPyodide } = (await import(
-    /* @vite-ignore */ `${url}pyodide.mjs`
-  )) as PyodideLoader
+  const { loadPyodide } = (await import(/* @vite-ignore */ `${url}pyodide.mjs`)) as PyodideLoader
   const options = {
     indexURL: url.startsWith('file:') ? decodeURIComponent(new URL(url).pathname) : url,
     stdout: (text: string) => print('stdout', text),
@@ -64,7 +62,7 @@ function handOver(assets: BootAssets): () => void {
       arch: 'wasm32',
       platform: 'emscripten_3_1_58',
       python: '3.12.7',
-      version: '0.27.7',
+      version: PYODIDE_VERSION,
     },
     packages: {},
   }

@@ -14,9 +14,7 @@ export const readOverHttp: ReadNow = (url) => {
   return request.response as ArrayBuffer
 }
 
-export interface Progress {
-  (name: string, state: 'loading' | 'loaded', bytes: number): void
-}
+export type Progress = (name: string, state: 'loading' | 'loaded', bytes: number) => void
 
 /** Puts late packages, with what they depend on, into the tree that Python imports from. */
 export class PackageShelf {

@@ -5,5 +5,4 @@ interface Suite {
   readonly essaimReadNow?: ReadNow
 }
 
-export const readNow: ReadNow = (url) =>
-  ((globalThis as Suite).essaimReadNow ?? readOverHttp)(url)
+export const readNow: ReadNow = (url) => ((globalThis as Suite).essaimReadNow ?? readOverHttp)(url)

@@ -1,7 +1,7 @@
 import type { EmscriptenModule } from './emscripten.ts'
 
 /** The others are extension modules, which Python itself loads. */
-const isLibrary = (name: string) => /(^|\/)lib[^/]*\.so$/.test(name)
+const isLibrary = (name: string) => /(^|\/)lib[^/.]+\.so$/.test(name)
 
 /**
  * Loads the libraries that a package's extension modules are linked with.

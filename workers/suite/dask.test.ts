@@ -16,18 +16,18 @@ def inc(x): return x + 1
 after(() => notebook.close())
 
 const values = {
-  'submit': ['client.submit(inc, 41).result()', '42'],
+  submit: ['client.submit(inc, 41).result()', '42'],
   'map and gather': ['sum(client.gather(client.map(inc, range(100))))', '5050'],
   'scatter a list and a dict': [
     `a, b = client.scatter(list(range(10))), client.scatter({'k': 5})
 client.submit(sum, a).result(), client.submit(inc, b['k']).result()`,
     '(45, 6)',
   ],
-  'as_completed': [
+  as_completed: [
     'sorted(f.result() for f in as_completed(client.map(inc, range(5))))',
     '[1, 2, 3, 4, 5]',
   ],
-  'wait': [
+  wait: [
     'done = wait(client.map(inc, range(5), pure=False)); len(done.done), len(done.not_done)',
     '(5, 0)',
   ],
@@ -50,32 +50,32 @@ late.cancel()
 said`,
     "'timeout'",
   ],
-  'delayed': [
+  delayed: [
     `from dask import delayed
 add = delayed(lambda a, b: a + b)
 add(add(1, 2), add(3, 4)).compute()`,
     '10',
   ],
-  'bag': [
+  bag: [
     `import dask.bag as db
 words = db.from_sequence('to be or not to be'.split(), npartitions=3)
 sorted(words.frequencies().compute())`,
     "[('be', 2), ('not', 1), ('or', 1), ('to', 2)]",
   ],
-  'array': [
+  array: [
     `import dask.array as da
 x = da.ones((600, 600), chunks=(200, 200))
 float((x + x.T).mean().compute())`,
     '2.0',
   ],
-  'dataframe': [
+  dataframe: [
     `import pandas as pd, numpy as np, dask.dataframe as dd
 df = pd.DataFrame({'k': np.arange(1000) % 5, 'v': np.arange(1000.)})
 ddf = dd.from_pandas(df, npartitions=4)
 {int(k): float(v) for k, v in ddf.groupby('k').v.sum().compute().items()}`,
     '{0: 99500.0, 1: 99700.0, 2: 99900.0, 3: 100100.0, 4: 100300.0}',
   ],
-  'set_index': ["len(ddf.set_index('v').loc[10:20].compute())", '11'],
+  set_index: ["len(ddf.set_index('v').loc[10:20].compute())", '11'],
   'p2p shuffle': [
     `import dask
 with dask.config.set({'dataframe.shuffle.method': 'p2p'}):
@@ -117,7 +117,7 @@ def size(a): return a.nbytes, float(a.sum()), a.flags.writeable
 client.submit(size, big, workers=['w2'], pure=False).result()`,
     '(16000000, 2000000.0, True)',
   ],
-  'actors': [
+  actors: [
     `class Counter:
     n = 0
     def inc(self): self.n += 1; return self.n
@@ -149,7 +149,7 @@ time.sleep(0.1); Event('go').set()
 waiting.result(timeout=10)`,
     'True',
   ],
-  'joblib': [
+  joblib: [
     `import joblib
 with joblib.parallel_config(backend='dask'):
     squares = joblib.Parallel()(joblib.delayed(inc)(i) for i in range(5))
@@ -161,7 +161,7 @@ squares`,
 client.submit(lambda: hasattr(__import__('joblib')._utils, '_ExceptionWithTraceback')).result()`,
     'True',
   ],
-  'add_done_callback': [
+  add_done_callback: [
     `seen = []
 client.submit(inc, 1000, pure=False).add_done_callback(lambda f: seen.append(f.result()))
 for _ in range(100):
@@ -182,7 +182,7 @@ async def later(x):
 client.submit(later, 1, pure=False).result()`,
     '2',
   ],
-  'cancel': [
+  cancel: [
     `future = client.submit(time.sleep, 5, pure=False)
 future.cancel()
 future.cancelled()`,

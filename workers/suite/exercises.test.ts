@@ -29,10 +29,16 @@ const slugs = readdirSync(EXERCISES).filter((slug) =>
 
 let tab: Tab
 
-function check(slug: string, file: string, language: Language): Promise<readonly CheckResult[]> {
+async function check(
+  slug: string,
+  file: string,
+  language: Language,
+): Promise<readonly CheckResult[]> {
   const { feedback } = parse(read(`${slug}/exercise.yaml`)) as Exercise
   const exercise = JSON.stringify({ slug, check: read(`${slug}/check.py`), feedback })
-  return tab.kernel.check(exercise, read(`${slug}/${file}`), language)
+  const outcome = await tab.kernel.check(exercise, read(`${slug}/${file}`), language)
+  assert.ok(!outcome.lost, 'the interpreter was lost')
+  return outcome.results
 }
 
 before(async () => {

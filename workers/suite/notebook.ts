@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import type { Outcome } from '../../src/kernel/session.ts'
 import type { KernelEvent } from '../protocol/kernel.ts'
-import { type Tab, openTab } from './cluster.ts'
+import { openTab, type Tab } from './cluster.ts'
 
 const COLOURS = { text: '#111111', background: '#fefefe', grid: '#888888' } as const
 

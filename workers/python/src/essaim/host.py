@@ -1,6 +1,6 @@
 """The one door between Python and what carries it.
 
-In the tab the host is a JavaScript object that ``workers/runtime/host.ts`` builds; in native
+In the tab the host is a JavaScript object that ``workers/runtime/boot.ts`` builds; in native
 tests it is a plain Python object. Nothing else in this package reaches outside.
 """
 
@@ -63,7 +63,7 @@ class Host(Protocol):
         """Ask the page for something; an awaitable of a JSON text."""
 
     def install_package(self, name: str) -> Any:
-        """Mount a package's archive, synchronously; the list of its search paths."""
+        """Mount a package's archive and those it depends on, synchronously."""
 
 
 class _Slot:

@@ -97,3 +97,9 @@ async def test_a_stored_result_says_where_how_large_and_when() -> None:
     assert action == "compute"
     # The scheduler sets a worker's clock right by an estimate: stop may lie after the event.
     assert start <= stop
+
+
+async def test_a_restart_asks_the_page_for_the_workers() -> None:
+    async with cluster() as tab:
+        tab.scheduler.plugins["essaim-event-feed"].restart(tab.scheduler)
+        assert tab.host.emitted[-1] == ("restart", '["w1", "w2"]')

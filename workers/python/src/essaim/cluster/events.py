@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from contextlib import suppress
 from typing import Any
 
 from distributed.diagnostics.plugin import SchedulerPlugin
@@ -41,6 +42,8 @@ class EventFeed(SchedulerPlugin):  # type: ignore[misc]
     async def close(self) -> None:
         if self._sampling is not None:
             self._sampling.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._sampling
         self._flush()
 
     def add_worker(self, scheduler: Any, worker: str) -> None:
@@ -51,6 +54,10 @@ class EventFeed(SchedulerPlugin):  # type: ignore[misc]
 
     def remove_worker(self, scheduler: Any, worker: str, **details: Any) -> None:
         self._emit(kind="worker-removed", worker=_host_of(worker), address=worker)
+
+    def restart(self, scheduler: Any) -> None:
+        """``client.restart()`` ends the workers; what starts them again is the page."""
+        host.current().emit("restart", json.dumps([str(w.name) for w in scheduler.workers.values()]))
 
     def update_graph(self, scheduler: Any, *, client: str, tasks: Any, **details: Any) -> None:
         self._emit(kind="graph-submitted", tasks=len(tasks))

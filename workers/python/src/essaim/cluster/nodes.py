@@ -52,6 +52,11 @@ async def start_worker(name: str, threads: int = 1, memory_limit: int | None = N
     return str(_Running.server.address)
 
 
+async def finished() -> None:
+    """Wait until the server of this node has closed: retired, or asked to restart."""
+    await _Running.server.finished()
+
+
 def interrupt_tasks() -> int:
     """Stop the tasks of this node that wait; how many there were."""
     return lanes.interrupt_waits()

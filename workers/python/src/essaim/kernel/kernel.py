@@ -81,13 +81,14 @@ def _missing(error: BaseException | None) -> dict[str, Any] | None:
 
 
 def interrupt() -> bool:
-    """Stop the cell where it waits; True when there was one that waited.
+    """Stop the cell or the check where it waits; True when there was one that waited.
 
     A cell that computes does not come here: the worker's interrupt buffer reaches it.
     """
     task = _Cell.task
     if task is None:
-        return False
+        # No cell runs, but the check of an exercise may.
+        return lanes.interrupt_waits() > 0
     _Cell.stopped = True
     if lanes.interrupt_waits(task) == 0:
         task.cancel()

@@ -35,6 +35,7 @@ def after_distributed() -> None:
             distributed.one_ident_per_task,
             distributed.callbacks_on_a_lane,
             distributed.the_local_cluster_is_the_tab,
+            distributed.late_packages_do_not_differ,
         )
     )
 

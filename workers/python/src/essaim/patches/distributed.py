@@ -249,3 +249,22 @@ def the_local_cluster_is_the_tab() -> None:
     dask.distributed.LocalCluster = TabCluster
 
 
+
+
+def _late_packages_are_compared() -> bool:
+    from distributed import versions
+
+    return "numpy" in versions.optional_packages
+
+
+@patch(
+    kind="needed",
+    target="distributed.versions.optional_packages",
+    because="warns that a node has no numpy yet; all nodes take it from one lock",
+    source=f"{_ROOT}/versions.py#L28",
+    needed=_late_packages_are_compared,
+)
+def late_packages_do_not_differ() -> None:
+    from distributed import versions
+
+    versions.optional_packages.clear()

@@ -22,7 +22,7 @@ SETTINGS: dict[str, object] = {
     "distributed.admin.system-monitor.interval": "2s",
     "distributed.admin.system-monitor.disk": False,
     "distributed.scheduler.work-stealing-interval": "250ms",
-    # The limit of a node is the cluster room's to keep.
+    # A wasm heap never shrinks: thresholds that read it would pause a worker for ever.
     "distributed.worker.memory.target": False,
     "distributed.worker.memory.spill": False,
     "distributed.worker.memory.pause": False,
