@@ -53,9 +53,7 @@ class OneLoop:
         return await _worker(self.host, self.scheduler.address, name, self.worker_options)
 
 
-async def _worker(
-    fabric: InProcessHost, scheduler: str, name: str, options: dict[str, Any]
-) -> Any:
+async def _worker(fabric: InProcessHost, scheduler: str, name: str, options: dict[str, Any]) -> Any:
     """A worker whose own link to the scheduler comes from ``name``, as in a tab."""
     host.attach(fabric, name)
     try:
@@ -104,7 +102,5 @@ async def cluster(workers: int = 2) -> AsyncIterator[OneLoop]:
             )
             for i in range(workers)
         ]
-        client = await stack.enter_async_context(
-            Client(scheduler.address, asynchronous=True)
-        )
+        client = await stack.enter_async_context(Client(scheduler.address, asynchronous=True))
         yield OneLoop(fabric, scheduler, running, client, options)

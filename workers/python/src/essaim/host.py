@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-
 # The name of a page's kernel among the nodes (`src/kernel/session.ts`).
 KERNEL = "kernel"
 

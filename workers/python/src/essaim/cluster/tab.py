@@ -117,7 +117,7 @@ class TabCluster(SpecCluster):  # type: ignore[misc]
                 memoryLimit=self.new_spec["options"]["memory_limit"],
             )
             self._adopted = bool(answer["adopted"])
-            self.worker_spec = {worker: self.new_spec for worker in answer["workers"]}
+            self.worker_spec: dict[str, Any] = dict.fromkeys(answer["workers"], self.new_spec)
             _open_clusters.add(self)
         await super()._start()
 
@@ -133,7 +133,7 @@ class TabCluster(SpecCluster):  # type: ignore[misc]
         """Run ``n`` workers; raises ValueError above what a tab holds."""
         if n > MOST_WORKERS:
             raise ValueError(f"scale({n}): a tab holds 0 to {MOST_WORKERS} workers")
-        self._i = max([self._i, *(_number(name) for name in self.worker_spec)])
+        self._i: int = max([self._i, *(_number(name) for name in self.worker_spec)])
         return super().scale(n, **kwargs)
 
     async def _close(self) -> None:
@@ -141,7 +141,8 @@ class TabCluster(SpecCluster):  # type: ignore[misc]
         _open_clusters.discard(self)
         shared = self._adopted or any(c.status is Status.running for c in _open_clusters)
         if shared:
-            self.workers, self.worker_spec = {}, {}
+            self.workers: dict[str, TabWorker] = {}
+            self.worker_spec = {}
             self.shutdown_scheduler = False
             for worker in self._created:
                 worker.status = Status.closed
@@ -154,5 +155,3 @@ class TabCluster(SpecCluster):  # type: ignore[misc]
 def _number(worker: object) -> int:
     digits = str(worker)[1:]
     return int(digits) if digits.isdigit() else 0
-
-

@@ -36,7 +36,7 @@ def start() -> None:
     shell.connect(_emit)
     sys.stdout, sys.stderr = _stdout, _stderr
     builtins.input = _input
-    getpass.getpass = lambda prompt="Password: ", stream=None: _ask(prompt, secret=True)  # type: ignore[assignment]
+    getpass.getpass = lambda prompt="Password: ", stream=None: _ask(prompt, secret=True)
     theme.watch()
 
 

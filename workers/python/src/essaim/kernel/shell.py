@@ -144,7 +144,7 @@ def create() -> TabShell:
     config.InteractiveShell.colors = "NoColor"
     config.InteractiveShell.xmode = "Context"
     config.Completer.use_jedi = False
-    shell = TabShell.instance(
+    shell: TabShell = TabShell.instance(
         config=config,
         displayhook_class=TabDisplayHook,
         display_pub_class=TabDisplayPublisher,

@@ -5,7 +5,14 @@ from __future__ import annotations
 from types import TracebackType
 
 # Files whose frames belong to the machinery underneath.
-_OURS = ("/essaim/", "/_pyodide/", "/pyodide/", "python312.zip/asyncio", "/tornado/", "/IPython/core/interactiveshell")
+_OURS = (
+    "/essaim/",
+    "/_pyodide/",
+    "/pyodide/",
+    "python312.zip/asyncio",
+    "/tornado/",
+    "/IPython/core/interactiveshell",
+)
 
 
 def _is_ours(filename: str) -> bool:

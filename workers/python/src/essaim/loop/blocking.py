@@ -84,9 +84,7 @@ class LaneExecutor(Executor):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__()
 
-    def submit(  # type: ignore[override]
-        self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any
-    ) -> ConcurrentFuture[Any]:
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> ConcurrentFuture[Any]:
         future: ConcurrentFuture[Any] = ConcurrentFuture()
 
         async def run() -> None:

@@ -154,7 +154,12 @@ def run_sync(awaitable: Awaitable[Any]) -> Any:
         # The result itself never crosses into JavaScript: a Client or a Future is awaitable
         # there, would be taken for a thenable, and awaited again.
         wait: asyncio.Future[bool] = loop.create_future()
-        future.add_done_callback(lambda _: wait.done() or wait.set_result(_FINISHED))
+
+        def finish(_: asyncio.Future[Any]) -> None:
+            if not wait.done():
+                wait.set_result(_FINISHED)
+
+        future.add_done_callback(finish)
         _waits[task] = wait
         try:
             if suspend(wait) is _INTERRUPTED:

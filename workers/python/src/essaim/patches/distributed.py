@@ -34,9 +34,7 @@ def _rebind(old: object, new: object) -> None:
 def sync_on_a_lane() -> None:
     from distributed import utils
 
-    def sync(
-        loop: Any, func: Any, *args: Any, callback_timeout: Any = None, **kwargs: Any
-    ) -> Any:
+    def sync(loop: Any, func: Any, *args: Any, callback_timeout: Any = None, **kwargs: Any) -> Any:
         timeout = utils._parse_timedelta(callback_timeout, "s")
 
         async def call() -> Any:
@@ -247,8 +245,6 @@ def the_local_cluster_is_the_tab() -> None:
     import dask.distributed
 
     dask.distributed.LocalCluster = TabCluster
-
-
 
 
 def _late_packages_are_compared() -> bool:

@@ -77,7 +77,7 @@ def _sleeping_stops_the_loop() -> bool:
     needed=_sleeping_stops_the_loop,
 )
 def sleep_on_a_lane() -> None:
-    time.sleep = blocking.sleep
+    time.sleep = blocking.sleep  # type: ignore[assignment]
 
 
 @patch(

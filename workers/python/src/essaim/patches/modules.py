@@ -62,7 +62,7 @@ def _sockets_are_missing() -> bool:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             probe.listen()
-            return probe.getsockname()[1] == 0
+            return bool(probe.getsockname()[1] == 0)
     except OSError:
         return True
 

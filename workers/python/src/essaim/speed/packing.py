@@ -48,7 +48,7 @@ _short_string = lru_cache(_REMEMBERED)(_string)
 
 
 def _integer(number: int) -> bytes:
-    if 0 <= number:
+    if number >= 0:
         if number < 0x80:
             return _FIXINT[number]
         if number < 0x100:
@@ -94,8 +94,9 @@ def _array_head(size: int) -> bytes:
 
 def _plain(item: Any) -> Any:
     """A subclass's value as its base class: an enum's number, a named tuple's items."""
-    for base in (int, float, str, list, tuple, dict):
-        if isinstance(item, base):
+    bases: tuple[Callable[[Any], Any], ...] = (int, float, str, list, tuple, dict)
+    for base in bases:
+        if isinstance(item, base):  # type: ignore[arg-type]
             return base(item)
     raise Unusual
 
