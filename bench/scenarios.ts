@@ -48,7 +48,7 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     metric: 'compute',
     workload: 'compute',
-    call: 'seconds(client, tasks=8, steps=1_000_000)',
+    call: 'seconds(client, tasks=8, steps=2_000_000)',
     workers: [1, 2],
     quick: false,
   },

@@ -26,9 +26,10 @@ before(async () => {
   await lab.ready()
 })
 after(async () => {
-  await site.close()
   elsewhere.close()
+  elsewhere.closeAllConnections()
   assert.deepEqual(asked, [])
+  await site.close()
 })
 
 const open = (...cells: readonly object[]) =>

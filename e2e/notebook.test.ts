@@ -2,9 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { LANGUAGES } from '../src/i18n/language.ts'
 import { readNotebook } from '../src/notebook/read.ts'
-import { madeElsewhere, NotebookPage } from './pages/notebook.ts'
+import { LANGUAGES, madeElsewhere, NotebookPage } from './pages/notebook.ts'
 import { openSite, type Site } from './site.ts'
 
 for (const language of LANGUAGES) {

@@ -1,5 +1,6 @@
 /** `npm run bench`: a tab against native dask; `npm run bench -- quick` for a smaller run. */
 
+import type { Versions } from '../bench/native/server.ts'
 import { warmUp } from '../bench/native/sessions.ts'
 import { measureAll } from '../bench/plan.ts'
 import { conclude, keep, machine } from '../bench/record.ts'
@@ -10,6 +11,7 @@ import { pythonEnvironment } from './python/environment.ts'
 import { serve } from './serve/serve.ts'
 import { prepareSite, say } from './site/prepare.ts'
 import { main, Trouble } from './trouble.ts'
+import { readLock } from './vendor/lock.ts'
 
 function isQuick([mode]: readonly string[]): boolean {
   if (mode === undefined || mode === 'quick') return mode === 'quick'
@@ -40,13 +42,26 @@ async function findSite(): Promise<string> {
   return DIST
 }
 
+/** What the native side is; throws where it could not be compared with the tab. */
+async function checkNative(python: string): Promise<Versions> {
+  const shipped = readLock().files.find(({ name }) => name === 'distributed')?.version
+  const needed = `Python 3.12 with distributed ${shipped} is needed natively`
+  const native = await warmUp(python).catch((error: Error) => {
+    throw new Trouble(`${needed}: ${error.message.trim().split('\n').at(-1)}`)
+  })
+  if (native.distributed !== shipped || !native.python.startsWith('3.12.')) {
+    throw new Trouble(`${needed}: this is ${native.python} with ${native.distributed}`)
+  }
+  return native
+}
+
 await main(async () => {
   const quick = isQuick(process.argv.slice(2))
   const dist = await findSite()
   const chromium = await findBrowser()
   const python = await findPython()
   const began = performance.now()
-  const native = await warmUp(python)
+  const native = await checkNative(python)
   const { url, close } = await serve({ folder: dist })
   const samples = await measureAll({ chromium, python, url, dist, quick, say }).finally(close)
   const around = {

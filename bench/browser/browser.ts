@@ -1,8 +1,5 @@
 /** A browser that has never seen the site: what it keeps, it keeps until it is closed. */
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
@@ -29,19 +26,12 @@ export interface OpenBrowser {
 
 /** With a profile on the disk, as readers have: a private window keeps no large file. */
 export async function openBrowser(executablePath: string): Promise<OpenBrowser> {
-  const profile = mkdtempSync(join(tmpdir(), 'essaim-bench-'))
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    args: SWITCHES,
-  })
+  // No folder is named: Playwright makes one, and takes it away even after an interrupt.
+  const context = await chromium.launchPersistentContext('', { executablePath, args: SWITCHES })
   const browser = context.browser()
   if (browser === null) throw new Error('the browser of the page is not known')
   const page = context.pages()[0] ?? (await context.newPage())
-  const close = async () => {
-    await context.close()
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
-  }
-  return { browser, page, close }
+  return { browser, page, close: () => context.close() }
 }
 
 /** Comes back to a page, with all that the browser kept of it. */

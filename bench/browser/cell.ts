@@ -4,14 +4,10 @@ import type { Page } from 'playwright-core'
 
 const MOST_MS = 120_000
 
-/** Milliseconds since the page's navigation began. */
-export interface Times {
-  /** Run was pressed. */
+export interface CellRun {
+  /** When Run was pressed, in milliseconds since the page's navigation began. */
   readonly pressed: number
   readonly ended: number
-}
-
-export interface CellRun extends Times {
   readonly printed: string
 }
 

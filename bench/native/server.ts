@@ -37,7 +37,11 @@ export async function nativeSession(python: string, settings: Settings): Promise
   })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const ended = new Promise<void>((resolve) => {
-    child.on('close', () => resolve()).on('error', () => resolve())
+    child.on('close', () => resolve())
+    child.on('error', (error) => {
+      complaints += error.message
+      resolve()
+    })
   })
   const answer = async (): Promise<unknown> => {
     const patience = setTimeout(() => child.kill(), MOST_MS)

@@ -9,16 +9,21 @@ import type { Engine } from './engine.ts'
 import { firefoxProgram, startFirefox } from './firefox.ts'
 
 const program = firefoxProgram()
-const skip = program === null ? 'no Firefox can be had here; FIREFOX_PATH may name one' : false
 
-describe('Firefox', { skip, timeout: 240_000 }, () => {
+if (program === null) {
+  test('Firefox', { skip: 'no Firefox can be had here; FIREFOX_PATH may name one' })
+} else {
+  describe('Firefox', { timeout: 240_000 }, () => stories(program))
+}
+
+function stories(program: string): void {
   let site: Serving
   let firefox: Engine
   let cells: Cells
 
   before(async () => {
     site = await serve({ folder: process.env.ESSAIM_DIST ?? DIST })
-    firefox = await startFirefox(program ?? '')
+    firefox = await startFirefox(program)
     cells = new Cells(firefox)
     await firefox.open(`${site.url}en/cluster/`)
   })
@@ -74,7 +79,7 @@ describe('Firefox', { skip, timeout: 240_000 }, () => {
 
   test('stops a loop that never ends, and keeps the names', async () => {
     await cells.run('kept_name = "still here"')
-    await cells.write('print("looping")\nwhile True: pass')
+    await cells.write('print("looping", flush=True)\nwhile True: pass')
     await cells.press('run')
     await cells.printed(/looping/)
     await cells.press('stop')
@@ -93,4 +98,4 @@ describe('Firefox', { skip, timeout: 240_000 }, () => {
   test('complained about nothing', async () => {
     assert.deepEqual(await firefox.errors(), [])
   })
-})
+}

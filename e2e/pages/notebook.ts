@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from 'playwright-core'
-import type { TextKey } from '../../src/i18n/en.ts'
-import type { Language } from '../../src/i18n/language.ts'
-import { text } from '../../src/i18n/text.ts'
+import { en, type TextKey } from '../../src/i18n/en.ts'
+import { fr } from '../../src/i18n/fr.ts'
 import { CellPage } from './cell.ts'
 
 const ELSEWHERE = new URL('../../src/notebook/golden/elsewhere/', import.meta.url)
+
+const DICTIONARIES = { en, fr } as const
+export type Language = keyof typeof DICTIONARIES
+export const LANGUAGES: readonly Language[] = ['en', 'fr']
 
 /** A notebook that another program wrote. */
 export const madeElsewhere = (name: string) => fileURLToPath(new URL(name, ELSEWHERE))
@@ -27,7 +30,9 @@ export class NotebookPage {
   }
 
   say(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
-    return text(this.#language, key, values)
+    return DICTIONARIES[this.#language][key].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      String(values[name]),
+    )
   }
 
   button(key: TextKey): Locator {

@@ -8,7 +8,7 @@ export interface AssetSource {
   /** Whether memory can be shared between workers. */
   readonly shared: boolean
   /** Whether a snapshot can be restored. */
-  readonly jspi: boolean
+  readonly restores: boolean
 }
 
 export async function readManifest(url: string): Promise<RuntimeManifest> {
@@ -45,7 +45,7 @@ async function fetchBytes(url: string, shared: boolean): Promise<Bytes> {
 export async function loadAssets(source: AssetSource): Promise<BootAssets> {
   const manifest = await readManifest(source.url)
   const pyodideUrl = source.url + manifest.pyodide
-  const snapshotUrl = source.jspi ? manifest.snapshot : null
+  const snapshotUrl = source.restores ? manifest.snapshot : null
   const [module, stdlib, archive, snapshot] = await Promise.all([
     WebAssembly.compileStreaming(fetch(`${pyodideUrl}pyodide.asm.wasm`)),
     fetchBytes(`${pyodideUrl}python_stdlib.zip`, source.shared),

@@ -25,6 +25,7 @@ export class ClusterNode {
   #settle: { resolve: (address: string) => void; reject: (error: Error) => void }
   #lastPing = 0
   #heap = 0
+  #ready = false
 
   constructor(port: NodePort, settings: NodeSettings, listen: (message: FromNode) => void) {
     this.name = settings.name
@@ -40,6 +41,7 @@ export class ClusterNode {
       else {
         if (message.kind === 'started') {
           this.#heap = message.heap
+          this.#ready = true
           resolve(message.address)
         } else if (message.kind === 'failed') reject(new Error(message.message))
         listen(message)
@@ -50,6 +52,11 @@ export class ClusterNode {
   /** Size of the interpreter's memory when it started, in bytes. */
   get heap(): number {
     return this.#heap
+  }
+
+  /** Whether distributed runs on it. */
+  get ready(): boolean {
+    return this.#ready
   }
 
   get port(): NodePort {

@@ -17,7 +17,7 @@ const NOT_THERE = Promise.resolve()
 const PATIENCE_MS = 150
 const LAST_PATIENCE_MS = 500
 /** A worker whose server closed is started anew after this long. */
-const NANNY_MS = 200
+const NANNY_MS = 500
 
 export interface Surroundings {
   readonly spawn: (name: string) => NodePort
@@ -38,6 +38,8 @@ export class ClusterSession {
   readonly #around: Surroundings
   readonly #nodes = new Map<string, ClusterNode>()
   readonly #watchers = new Set<(state: ClusterState) => void>()
+  /** Nodes that were killed or crashed, and not replaced. */
+  readonly #missing = new Set<string>()
   #state: ClusterState = 'off'
 
   constructor(around: Surroundings) {
@@ -70,7 +72,6 @@ export class ClusterSession {
     checkNumber(workers)
     const began = performance.now()
     const wasOff = this.#nodes.size === 0
-    if (wasOff) this.#become('starting')
     const names = [SCHEDULER, ...this.#namesFor(workers)]
     for (const name of names) this.#spawn(name, threads, memoryLimit)
     await this.#settle(names)
@@ -110,14 +111,16 @@ export class ClusterSession {
     this.#nodes.delete(name)
     node.terminate()
     this.hub.leave(name)
+    if (why === 'stopped') this.#missing.delete(name)
+    else this.#missing.add(name)
     this.log.append({ kind: 'node-lost', at: this.#around.now(), node: name, why })
-    if (name === SCHEDULER) this.#become(this.#nodes.size === 0 ? 'off' : 'failed')
-    else if (this.#state === 'ready' && why !== 'stopped') this.#become('degraded')
+    this.#assess()
   }
 
   stop(): void {
     for (const name of [...this.#nodes.keys()].reverse()) this.remove(name, 'stopped')
-    this.#become('off')
+    this.#missing.clear()
+    this.#assess()
   }
 
   /** Ends the tasks that run: those that wait, those that compute, and nodes beyond both. */
@@ -151,6 +154,7 @@ export class ClusterSession {
       this.#hear(node, { kind: 'failed', message: reason })
     }
     this.#nodes.set(name, node)
+    this.#missing.delete(name)
     this.hub.expect(name)
     this.log.append({ kind: 'node-spawned', at: this.#around.now(), node: name })
     if (pyodideUrl !== null) port.post({ kind: 'prepare', pyodideUrl })
@@ -211,12 +215,20 @@ export class ClusterSession {
   }
 
   async #settle(names: readonly string[]): Promise<void> {
+    this.#assess()
     const starts = names.map((name) => this.#nodes.get(name)?.started ?? NOT_THERE)
     const ended = await Promise.allSettled(starts)
+    this.#assess()
     const failed = ended.find((end) => end.status === 'rejected')
-    if (!this.#nodes.has(SCHEDULER)) this.#become(this.#nodes.size === 0 ? 'off' : 'failed')
-    else this.#become(failed === undefined ? 'ready' : 'degraded')
     if (failed !== undefined) throw failed.reason
+  }
+
+  #assess(): void {
+    const nodes = [...this.#nodes.values()]
+    if (nodes.length === 0) this.#become('off')
+    else if (!this.#nodes.has(SCHEDULER)) this.#become('failed')
+    else if (nodes.some((node) => !node.ready)) this.#become('starting')
+    else this.#become(this.#missing.size > 0 ? 'degraded' : 'ready')
   }
 
   #become(state: ClusterState): void {

@@ -60,7 +60,7 @@ export const en = {
   'cluster.node.ready': 'idle',
   'cluster.node.busy': 'working',
   'cluster.node.lost': 'lost',
-  'cluster.memory': 'Memory {memory}, of it results {managed}',
+  'cluster.memory': '{memory}, results {managed}',
   'cluster.stream': 'Task stream: one row for each worker',
   'cluster.stream.empty': 'Tasks appear here as they run.',
   'cluster.tasks': 'Tasks',

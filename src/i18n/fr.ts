@@ -62,7 +62,7 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'cluster.node.ready': 'inactif',
   'cluster.node.busy': 'travaille',
   'cluster.node.lost': 'perdu',
-  'cluster.memory': 'Mémoire {memory}, dont {managed} de résultats',
+  'cluster.memory': '{memory}, résultats {managed}',
   'cluster.stream': 'Flux des tâches : une ligne par worker',
   'cluster.stream.empty': 'Les tâches apparaissent ici quand elles s’exécutent.',
   'cluster.tasks': 'Tâches',

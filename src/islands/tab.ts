@@ -3,6 +3,7 @@
 import { PYODIDE_VERSION } from '../../workers/protocol/boot.ts'
 import { loadAssets } from '../boot/assets.ts'
 import { type Capabilities, capabilities } from '../boot/capabilities.ts'
+import { restoresSnapshots } from '../boot/restorable.ts'
 import { clusterRequests } from '../cluster/requests.ts'
 import { ClusterSession } from '../cluster/session.ts'
 import { spawnNode } from '../cluster/spawn.ts'
@@ -25,7 +26,7 @@ export function openTab(): Tab {
   const url = new URL(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/runtime/`, location.href).href
   let fetched: ReturnType<typeof loadAssets> | null = null
   const assets = () => {
-    fetched ??= loadAssets({ url, shared: can.shared, jspi: can.jspi })
+    fetched ??= loadAssets({ url, shared: can.shared, restores: restoresSnapshots() })
     fetched.catch(() => {
       fetched = null
     })

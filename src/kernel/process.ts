@@ -1,6 +1,6 @@
 import { type Remote, wrap } from 'comlink'
 import type { BootAssets } from '../../workers/protocol/boot.ts'
-import type { KernelApi, KernelEvent } from '../../workers/protocol/kernel.ts'
+import { type KernelApi, type KernelEvent, RUN_ENDED } from '../../workers/protocol/kernel.ts'
 import type { FromNode } from '../../workers/protocol/wire.ts'
 import type { FabricHub } from './fabric.ts'
 
@@ -38,6 +38,7 @@ export class KernelProcess {
   readonly #requests = new MessageChannel()
   readonly #interrupt: Int32Array | null
   readonly #hear: (event: KernelEvent) => void
+  #onEnd: () => void = () => {}
 
   constructor(
     around: Surroundings,
@@ -68,6 +69,16 @@ export class KernelProcess {
     }
     this.booted = this.#boot(promise)
     this.booted.catch(() => {})
+  }
+
+  /**
+   * Resolves once all that the next run sends was heard. The run's own answer comes through
+   * another port, and may overtake it: there is no order between ports.
+   */
+  nextEnd(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onEnd = resolve
+    })
   }
 
   /** Raises KeyboardInterrupt in computing code; false where memory is not shared. */
@@ -111,6 +122,7 @@ export class KernelProcess {
       case 'connect':
         return this.#around.hub.connect(message)
       case 'emitted':
+        if (message.channel === RUN_ENDED) return this.#onEnd()
         return this.#hear(JSON.parse(message.payload) as KernelEvent)
       case 'package':
         return this.#hear(message)

@@ -80,8 +80,11 @@ export class KernelSession {
   ): Promise<Outcome> {
     return this.#inTurn(async (api): Promise<Outcome> => {
       this.#sink = sink
+      const ended = this.#process?.nextEnd()
       onStart()
-      return { ...(await api.run(code, colours)), lost: false }
+      const result = await api.run(code, colours)
+      await ended
+      return { ...result, lost: false }
     })
   }
 

@@ -3,7 +3,7 @@
 import { expose } from 'comlink'
 import { Endpoint } from '../fabric/endpoint.ts'
 import type { BootRequest, PrepareRequest } from '../protocol/boot.ts'
-import type { KernelApi } from '../protocol/kernel.ts'
+import { type KernelApi, RUN_ENDED } from '../protocol/kernel.ts'
 import type { FromNode, ToNode } from '../protocol/wire.ts'
 import { boot, type Interpreter } from '../runtime/boot.ts'
 import { preload } from '../runtime/interpreter.ts'
@@ -55,17 +55,23 @@ async function open({ request, fabric, service, requests }: Opening): Promise<vo
     request: asking(requests),
     print: (stream, text) => tell({ kind: 'logged', stream, text }),
   })
-  expose(serve(interpreter), service)
+  expose(serve(interpreter, tell), service)
   tell({ kind: 'booted', marks: interpreter.marks, heap: interpreter.heapBytes() })
 }
 
-function serve({ python }: Interpreter): KernelApi {
+function serve({ python }: Interpreter, tell: (message: FromNode) => void): KernelApi {
   const kernel = python.pyimport('essaim.kernel.kernel')
   // Held from the start: a cell may replace the module's names, not this.
   const { check } = python.pyimport('essaim.grading.run')
   kernel.start()
   return {
-    run: async (code, colours) => JSON.parse(await kernel.run(code, JSON.stringify(colours))),
+    run: async (code, colours) => {
+      try {
+        return JSON.parse(await kernel.run(code, JSON.stringify(colours)))
+      } finally {
+        tell({ kind: 'emitted', channel: RUN_ENDED, payload: '' })
+      }
+    },
     interrupt: async () => kernel.interrupt(),
     answer: async (text) => kernel.answer(text),
     complete: async (code, cursor) => JSON.parse(kernel.complete(code, cursor)),

@@ -41,7 +41,7 @@ export interface BootAssets {
   readonly module: WebAssembly.Module
   readonly stdlib: Bytes
   readonly archive: Bytes
-  /** Null where the snapshot cannot be restored (a browser without JSPI). */
+  /** Null where the snapshot cannot be restored. */
   readonly snapshot: Bytes | null
 }
 

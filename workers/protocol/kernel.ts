@@ -44,6 +44,9 @@ export interface RunResult {
   readonly unwaited: boolean
 }
 
+/** The channel of what follows the last event of a run. */
+export const RUN_ENDED = 'run-ended'
+
 /** The page's colours, for figures. */
 export interface Colours {
   readonly text: string

@@ -1,6 +1,7 @@
 import { type BootAssets, type Bytes, PYODIDE_VERSION } from '../protocol/boot.ts'
 import type { EmscriptenModule } from './emscripten.ts'
 import { SnapshotView } from './snapshot.ts'
+import { asInTable } from './table.ts'
 
 /** The part of Pyodide that the runtime uses; what Python functions return is for callers to type. */
 export interface Pyodide {
@@ -68,7 +69,7 @@ function handOver(assets: BootAssets): () => void {
   }
   const shared = async (_source: unknown, imports: WebAssembly.Imports) => ({
     module: assets.module,
-    instance: await instantiate(assets.module, imports),
+    instance: asInTable(await instantiate(assets.module, imports), imports),
   })
   globalThis.fetch = async (input, init) => {
     const name = String(input).split('/').at(-1)

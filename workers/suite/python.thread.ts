@@ -10,7 +10,7 @@ import { addArchive, type Directory } from '../runtime/archive.ts'
 import { mountTree } from '../runtime/archive-fs.ts'
 import { boot } from '../runtime/boot.ts'
 import { loadInterpreter, type Pyodide } from '../runtime/interpreter.ts'
-import type { ReadNow } from '../runtime/packages.ts'
+import { PackageShelf, type ReadNow } from '../runtime/packages.ts'
 
 export interface PythonRun {
   readonly assets: BootAssets
@@ -34,9 +34,15 @@ async function pristine(): Promise<Pyodide> {
   const python = await loadInterpreter({ ...assets, snapshot: null }, print)
   const tree: Directory = new Map()
   addArchive(tree, assets.archive)
-  const joblib = assets.catalogue.packages.joblib
-  if (joblib === undefined) throw new Error('joblib is not vendored')
-  addArchive(tree, readNow(assets.packagesUrl + joblib.file))
+  const shelf = new PackageShelf(
+    assets.catalogue,
+    tree,
+    assets.packagesUrl,
+    readNow,
+    () => {},
+    () => {},
+  )
+  for (const name of ['joblib', 'pandas']) shelf.install(name)
   mountTree(python._module.FS, tree, '/lib/python3.12/site-packages')
   return python
 }

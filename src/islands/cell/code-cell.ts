@@ -104,6 +104,8 @@ export class CodeCell extends HTMLElement {
             performance.measure('essaim:first-output', { start: 0, end: performance.now() })
           }
           output.take(event)
+          // Events and the run's end come through two ports: the last may come after the end.
+          if (this.#run === null) this.onEnd(this.#count)
         },
         () => {
           this.#began = performance.now()

@@ -26,6 +26,7 @@ NOT_NEEDED = [
     distributed.the_local_cluster_is_the_tab,
     eventloop.condition_on_a_lane,
     late.exceptions_of_joblib,
+    late.integers_merge,
 ]
 
 

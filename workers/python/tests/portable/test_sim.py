@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from array import array
 from typing import Any
 
 from distributed import wait
@@ -24,6 +25,15 @@ async def _echo(comm: Any) -> None:
             await comm.write(await comm.read())
     except CommClosedError:
         pass
+
+
+def test_frames_of_any_shape_become_bytes() -> None:
+    doubles = memoryview(array("d", [1.0, 2.0]))
+    assert bytes(sim._contiguous(doubles)) == doubles.tobytes()
+    assert bytes(sim._contiguous(memoryview(b"abcdef")[::2])) == b"ace"
+    assert bytes(sim._contiguous(memoryview(b"abcdef").cast("B", (2, 3)))) == b"abcdef"
+    assert bytes(sim._contiguous(memoryview(array("d")))) == b""
+    assert bytes(sim._contiguous(b"as it is")) == b"as it is"
 
 
 async def test_submit_map_gather_scatter() -> None:

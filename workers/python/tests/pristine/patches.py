@@ -57,12 +57,14 @@ async def test_each_patch_is_needed_in_its_turn() -> None:
     host.attach(_TimerHost(), "test")  # type: ignore[arg-type]
     apply.on_the_event_loop()
     importlib.import_module("joblib")
+    importlib.import_module("pandas")
     late: Any = importlib.import_module("essaim.patches.late")
     probe()
     late.exceptions_of_joblib.apply()
+    late.integers_merge.apply()
     assert [name for name, needed in checked.items() if not needed] == []
     assert {patch.name for patch in declared()} == set(checked)
-    assert {*applied(), late.exceptions_of_joblib} == set(declared())
+    assert {*applied(), late.exceptions_of_joblib, late.integers_merge} == set(declared())
 
 
 def test_a_patch_that_was_applied_is_not_needed_again() -> None:
@@ -77,6 +79,7 @@ def test_a_patch_that_was_applied_is_not_needed_again() -> None:
         eventloop.two_lanes,
         eventloop.sleep_on_a_lane,
         late.exceptions_of_joblib,
+        late.integers_merge,
     ):
         assert not patch.needed(), patch.name
 

@@ -133,14 +133,26 @@ class TabCluster(SpecCluster):  # type: ignore[misc]
         """Run ``n`` workers; raises ValueError above what a tab holds."""
         if n > MOST_WORKERS:
             raise ValueError(f"scale({n}): a tab holds 0 to {MOST_WORKERS} workers")
+        self._adopt_others()
         self._i: int = max([self._i, *(_number(name) for name in self.worker_spec)])
         return super().scale(n, **kwargs)
+
+    def _adopt_others(self) -> None:
+        """Count the workers that the panel started among this cluster's own."""
+        for known in self.scheduler_info["workers"].values():
+            name = str(known["name"])
+            if name not in self.worker_spec:
+                worker = TabWorker(SCHEDULER_ADDRESS, name, **self.new_spec["options"])
+                worker.status = Status.running
+                self._created.add(worker)
+                self.workers[name] = worker
+                self.worker_spec[name] = self.new_spec
 
     async def _close(self) -> None:
         """Give the nodes back, unless the panel or another cluster object holds them."""
         _open_clusters.discard(self)
         shared = self._adopted or any(c.status is Status.running for c in _open_clusters)
-        if shared:
+        if shared or not await _scheduler_is_there():
             self.workers: dict[str, TabWorker] = {}
             self.worker_spec = {}
             self.shutdown_scheduler = False
@@ -150,6 +162,15 @@ class TabCluster(SpecCluster):  # type: ignore[misc]
         await super()._close()
         if was_running and not shared:
             await _ask("cluster.stop")
+
+
+async def _scheduler_is_there() -> bool:
+    """Whether anybody is left to say goodbye to."""
+    try:
+        await _ask("node.ready", name=SCHEDULER_HOST)
+    except RuntimeError:
+        return False
+    return True
 
 
 def _number(worker: object) -> int:

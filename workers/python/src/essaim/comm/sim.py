@@ -124,6 +124,9 @@ def _contiguous(frame: Any) -> Frame:
     if isinstance(frame, bytes | bytearray):
         return frame
     view = memoryview(frame)
+    if view.nbytes == 0:
+        # An empty view has zeros in its shape, and those cannot be cast.
+        return b""
     if view.ndim == 1 and view.format == "B" and view.contiguous:
         return view
     return view.cast("B") if view.contiguous else view.tobytes()

@@ -68,7 +68,11 @@ async def run(code: str, colours: str) -> str:
 
 
 async def _run(code: str) -> Any:
-    return await _shell.run_cell_async(code, store_history=True)
+    result = await _shell.run_cell_async(code, store_history=True)
+    # Who awaits run_cell_async tells the end of it, as ipykernel does: figures are shown then.
+    _shell.events.trigger("post_execute")
+    _shell.events.trigger("post_run_cell", result)
+    return result
 
 
 def _missing(error: BaseException | None) -> dict[str, Any] | None:

@@ -94,6 +94,12 @@ class TabShell(InteractiveShell):  # type: ignore[misc]
         super().init_display_formatter()
         self.display_formatter.ipython_display_formatter.enabled = True
 
+    def enable_gui(self, gui: str | None = None) -> None:
+        """``%matplotlib inline`` asks for it; there is no window whose loop could be run."""
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """``%matplotlib inline`` asks for none, and a tab has no other."""
+
     def system(self, command: str) -> None:
         print(_REFUSED.format(command=command.strip()), file=sys.stderr)
 

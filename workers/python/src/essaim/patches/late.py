@@ -38,6 +38,30 @@ def _itself(error: BaseException) -> BaseException:
     return error
 
 
+def _integers_of_c_do_not_merge() -> bool:
+    """True while pandas takes C's int for one of 64 bits where it has 32 and a type of its own."""
+    import numpy
+    from pandas.core.reshape import merge
+
+    chosen = merge._factorizers.get(numpy.intc)
+    return numpy.dtype(numpy.intc).itemsize == 4 and chosen is merge.libhashtable.Int64Factorizer
+
+
+@patch(
+    kind="needed",
+    target="pandas.core.reshape.merge._factorizers",
+    because="merging on integers fails where C's int and long both have 32 bits, as in wasm",
+    source="https://github.com/pandas-dev/pandas/blob/v2.2.3/pandas/core/reshape/merge.py#L130",
+    needed=_integers_of_c_do_not_merge,
+)
+def integers_merge() -> None:
+    import numpy
+    from pandas.core.reshape import merge
+
+    merge._factorizers[numpy.intc] = merge.libhashtable.Int32Factorizer
+
+
 def watch() -> None:
     """Apply each of these when its package is first imported."""
     after_import("joblib", lambda: apply_all((exceptions_of_joblib,)))
+    after_import("pandas", lambda: apply_all((integers_merge,)))
