@@ -121,8 +121,7 @@ describe('what a cell puts out', () => {
   })
 
   test('draws figures in the colours of the page', async () => {
-    const draw =
-      '%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([1, 3, 2]);'
+    const draw = '%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([1, 3, 2]);'
     assert.equal(await cell.run(draw), 'done', await cell.text())
     const image = cell.output.locator('img')
     assert.match((await image.getAttribute('src')) ?? '', /^data:image\/png;base64,/)

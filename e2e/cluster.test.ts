@@ -54,7 +54,8 @@ describe('the cluster panel', () => {
     await cluster.panel.getByLabel('Workers').fill('3')
     await cluster.panel.getByLabel('Workers').press('Tab')
     await ready(3)
-    const code = 'client.cluster.scale(2)\nimport time\nwhile len(client.ncores()) != 2: time.sleep(0.05)'
+    const code =
+      'client.cluster.scale(2)\nimport time\nwhile len(client.ncores()) != 2: time.sleep(0.05)'
     assert.equal(await cell.run(code), 'done', await cell.text())
     await ready(2)
   })

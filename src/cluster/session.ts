@@ -4,7 +4,6 @@ import {
   type ClusterState,
   MOST_WORKERS,
   readEvents,
-  readNames,
 } from '../../workers/protocol/cluster.ts'
 import type { FromNode } from '../../workers/protocol/wire.ts'
 import { EventLog } from './events.ts'
@@ -178,7 +177,6 @@ export class ClusterSession {
         if (node.settings.role === 'scheduler') this.hub.join(node.name, node.port)
         return this.log.append({ kind: 'node-ready', at, node: node.name, heap: message.heap })
       case 'emitted':
-        if (message.channel === 'restart') return this.#restartAll(message.payload)
         return this.log.append(...readEvents(message.payload))
       case 'package':
         return this.log.append({
@@ -204,13 +202,6 @@ export class ClusterSession {
         return
       default:
         return message satisfies never
-    }
-  }
-
-  /** The scheduler was told to restart: it forgets its workers, and expects them back. */
-  #restartAll(payload: string): void {
-    for (const name of readNames(payload)) {
-      if (this.#nodes.has(name)) this.restart(name).catch(() => {})
     }
   }
 

@@ -43,7 +43,7 @@ export const en = {
     'Python could not start: {reason}. Reload the page; the doctor says what this browser lacks.',
   'cell.missing': 'There is no module {name} here. These can be imported: {shipped}.',
   'cell.noJspi':
-    'This browser cannot wait inside Python. Put `await` in front of calls that wait, as in `await client.gather(futures)`.',
+    'This browser cannot wait inside Python. Put “await” in front of calls that wait, as in “await client.gather(futures)”.',
   'cell.answer': 'Answer',
   'cell.send': 'Send',
   'cluster.title': 'Cluster',
@@ -144,7 +144,7 @@ export const en = {
   'doctor.no': 'no',
   'doctor.jspi': 'Waiting inside Python (JSPI)',
   'doctor.jspi.effect':
-    '`future.result()`, `.compute()`, `input()` and `time.sleep` work as written. Without it, write `await`.',
+    '“future.result()”, “.compute()”, “input()” and “time.sleep” work as written. Without it, write “await”.',
   'doctor.shared': 'Shared memory',
   'doctor.shared.effect':
     'All nodes share one copy of the libraries, and Stop reaches a computing cell without losing your names.',

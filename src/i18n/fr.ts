@@ -45,7 +45,7 @@ export const fr: Readonly<Record<TextKey, string>> = {
     'Python n’a pas pu démarrer : {reason}. Rechargez la page ; le diagnostic dit ce qui manque à ce navigateur.',
   'cell.missing': 'Il n’y a pas de module {name} ici. On peut importer : {shipped}.',
   'cell.noJspi':
-    'Ce navigateur ne sait pas attendre à l’intérieur de Python. Écrivez `await` devant les appels qui attendent, comme dans `await client.gather(futures)`.',
+    'Ce navigateur ne sait pas attendre à l’intérieur de Python. Écrivez « await » devant les appels qui attendent, comme dans « await client.gather(futures) ».',
   'cell.answer': 'Réponse',
   'cell.send': 'Envoyer',
   'cluster.title': 'Cluster',
@@ -151,7 +151,7 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'doctor.no': 'non',
   'doctor.jspi': 'Attendre à l’intérieur de Python (JSPI)',
   'doctor.jspi.effect':
-    '`future.result()`, `.compute()`, `input()` et `time.sleep` marchent tels quels. Sans elle, écrivez `await`.',
+    '« future.result() », « .compute() », « input() » et « time.sleep » marchent tels quels. Sans elle, écrivez « await ».',
   'doctor.shared': 'Mémoire partagée',
   'doctor.shared.effect':
     'Tous les nœuds partagent un seul exemplaire des bibliothèques, et Arrêter atteint une cellule qui calcule sans perdre vos noms.',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { readEvents, readNames, type SchedulerEvent } from './cluster.ts'
+import { readEvents, type SchedulerEvent } from './cluster.ts'
 
 const payload = readFileSync(new URL('golden/events.json', import.meta.url), 'utf8')
 
@@ -43,11 +43,4 @@ for (const [name, broken] of [
 }
 test('refuses what is no JSON', () => {
   assert.throws(() => readEvents('['), SyntaxError)
-})
-
-test('names are a list of texts', () => {
-  assert.deepEqual(readNames('["w1","w2"]'), ['w1', 'w2'])
-  for (const broken of ['"w1"', '[1]', '{}', 'null']) {
-    assert.throws(() => readNames(broken), RangeError)
-  }
 })

@@ -103,18 +103,6 @@ const kinds: ReadonlySet<string> = new Set<SchedulerEvent['kind']>([
 ])
 
 /**
- * Reads the names of the workers that the scheduler wants to be restarted.
- * @throws RangeError for anything but a list of texts.
- */
-export function readNames(payload: string): readonly string[] {
-  const parsed: unknown = JSON.parse(payload)
-  if (!Array.isArray(parsed) || !parsed.every((name) => typeof name === 'string')) {
-    throw new RangeError(`not a list of names: ${payload}`)
-  }
-  return parsed
-}
-
-/**
  * Reads a batch of the scheduler's events.
  * @throws RangeError for anything that is not one.
  */

@@ -136,13 +136,20 @@ for (const [where, code] of [
   })
 }
 
-test('a cell that swallows every interrupt costs the interpreter', async () => {
-  const outcome = await stop(
-    'kept = 1\nprint("go", flush=True)\nwhile True:\n  try:\n    while True: len("")\n  except BaseException: pass',
-  )
-  assert.deepEqual([outcome.status, outcome.lost], ['stopped', true])
-  assert.equal((await notebook.error('kept')).name, 'NameError')
-})
+for (const [what, code] of [
+  ['never looks up from C', 'import itertools\nsum(itertools.repeat(0))'],
+  [
+    'swallows every interrupt',
+    'while True:\n  try:\n    x = 1\n    while True: x = -x\n  except BaseException: pass',
+  ],
+] as const) {
+  test(`a cell that ${what} costs the interpreter`, async () => {
+    await notebook.value('kept = 1')
+    const outcome = await stop(`print("go", flush=True)\n${code}`)
+    assert.deepEqual([outcome.status, outcome.lost], ['stopped', true])
+    assert.equal((await notebook.error('kept')).name, 'NameError')
+  })
+}
 
 test('Stop ends a task that sleeps, and the node goes on', async () => {
   await notebook.value(

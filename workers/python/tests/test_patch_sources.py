@@ -37,6 +37,7 @@ LINES = {
     "callbacks-on-a-lane": "cls._cb_executor = ThreadPoolExecutor(",
     "the-local-cluster-is-the-tab": "worker_class = Nanny if processes else Worker",
     "exceptions-of-joblib": "from .externals.loky.process_executor import _ExceptionWithTraceback",
+    "late-packages-do-not-differ": "optional_packages = [",
     "integers-merge": "_factorizers[np.intc] = libhashtable.Int64Factorizer",
     "condition-on-a-lane": "def wait(self, timeout=None):",
 }

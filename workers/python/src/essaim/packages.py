@@ -16,6 +16,10 @@ from types import ModuleType
 from essaim import host
 
 
+# What is there from the start and a learner may want, besides the standard library.
+ALWAYS = ("dask", "distributed", "fsspec", "IPython", "toolz", "tornado", "yaml")
+
+
 class PackageFinder(MetaPathFinder):
     """Asks the host for a package that no directory of ``sys.path`` provides.
 
@@ -44,7 +48,8 @@ class PackageFinder(MetaPathFinder):
 
     def shipped(self) -> list[str]:
         """The importable names, sorted."""
-        return sorted(name for name in self._index if not name.startswith("_"))
+        late = (name for name in self._index if not name.startswith("_"))
+        return sorted((*late, *ALWAYS), key=str.lower)
 
 
 class PreparingFinder(MetaPathFinder):

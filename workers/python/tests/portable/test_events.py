@@ -58,7 +58,7 @@ async def test_the_feed_emits_each_golden_kind() -> None:
         broken = tab.client.submit(_boom)
         await broken.exception()
         slow = tab.client.submit(_slow)
-        stuck = tab.client.submit(_inc, 5, workers=["nowhere"])
+        stuck = tab.client.submit(_inc, 5, workers=["sim://nowhere:1"])
         await _until(lambda: _an_executing_worker_was_sampled(tab.host.events()))
         await slow
         kept = tab.client.submit(_inc, 9, workers=["w2"], allow_other_workers=True)
@@ -97,9 +97,3 @@ async def test_a_stored_result_says_where_how_large_and_when() -> None:
     assert action == "compute"
     # The scheduler sets a worker's clock right by an estimate: stop may lie after the event.
     assert start <= stop
-
-
-async def test_a_restart_asks_the_page_for_the_workers() -> None:
-    async with cluster() as tab:
-        tab.scheduler.plugins["essaim-event-feed"].restart(tab.scheduler)
-        assert tab.host.emitted[-1] == ("restart", '["w1", "w2"]')

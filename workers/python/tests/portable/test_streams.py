@@ -3,7 +3,7 @@ from __future__ import annotations
 from raising import raises
 
 from essaim.kernel import streams
-from essaim.kernel.streams import MOST, PIECE, PIECE_AGE_S, Stream
+from essaim.kernel.streams import EAGER_LINES, MOST, PIECE, PIECE_AGE_S, Stream
 
 
 class Page:
@@ -18,12 +18,25 @@ class Page:
         self.pieces.append((name, text))
 
 
-def test_small_pieces_wait_for_each_other() -> None:
+def test_the_parts_of_a_line_wait_for_its_end() -> None:
     page = Page()
-    print("a", "b", file=page.stream)
+    page.stream.write("a")
     assert page.pieces == []
-    page.stream.flush()
-    assert page.pieces == [("stdout", "a b\n")]
+    page.stream.write("b\n")
+    assert page.pieces == [("stdout", "ab\n")]
+
+
+def test_after_many_lines_small_ones_wait_for_each_other() -> None:
+    page = Page()
+    for _ in range(EAGER_LINES):
+        print("line", file=page.stream)
+    assert len(page.pieces) == EAGER_LINES
+    print("a", "b", file=page.stream)
+    assert len(page.pieces) == EAGER_LINES
+    page.stream.finish()
+    assert page.pieces[-1] == ("stdout", "a b\n")
+    print("of the next cell", file=page.stream)
+    assert page.pieces[-1] == ("stdout", "of the next cell\n")
 
 
 def test_a_large_piece_goes_at_once() -> None:

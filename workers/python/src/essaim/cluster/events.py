@@ -55,12 +55,6 @@ class EventFeed(SchedulerPlugin):  # type: ignore[misc]
     def remove_worker(self, scheduler: Any, worker: str, **details: Any) -> None:
         self._emit(kind="worker-removed", worker=_host_of(worker), address=worker)
 
-    def restart(self, scheduler: Any) -> None:
-        """``client.restart()`` ends the workers; what starts them again is the page."""
-        host.current().emit(
-            "restart", json.dumps([str(w.name) for w in scheduler.workers.values()])
-        )
-
     def update_graph(self, scheduler: Any, *, client: str, tasks: Any, **details: Any) -> None:
         self._emit(kind="graph-submitted", tasks=len(tasks))
 

@@ -133,7 +133,8 @@ class TabCluster(SpecCluster):  # type: ignore[misc]
         """Run ``n`` workers; raises ValueError above what a tab holds."""
         if n > MOST_WORKERS:
             raise ValueError(f"scale({n}): a tab holds 0 to {MOST_WORKERS} workers")
-        self._adopt_others()
+        if self.status is Status.running:
+            self._adopt_others()
         self._i: int = max([self._i, *(_number(name) for name in self.worker_spec)])
         return super().scale(n, **kwargs)
 

@@ -97,9 +97,6 @@ class TabShell(InteractiveShell):  # type: ignore[misc]
     def enable_gui(self, gui: str | None = None) -> None:
         """``%matplotlib inline`` asks for it; there is no window whose loop could be run."""
 
-    def enable_gui(self, gui: str | None = None) -> None:
-        """``%matplotlib inline`` asks for none, and a tab has no other."""
-
     def system(self, command: str) -> None:
         print(_REFUSED.format(command=command.strip()), file=sys.stderr)
 

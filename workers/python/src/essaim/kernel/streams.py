@@ -9,6 +9,9 @@ from collections.abc import Callable
 # A piece is sent when it has this many characters, or is this old in seconds.
 PIECE = 4096
 PIECE_AGE_S = 0.03
+# So many lines of a cell are sent at once: no timer runs while Python computes, and a line printed
+# before a long computation is there to be read during it.
+EAGER_LINES = 100
 # What one cell may print, in characters; the rest is counted, not kept.
 MOST = 8_000_000
 
@@ -21,7 +24,7 @@ class Stream(io.TextIOBase):
     ) -> None:
         self._name, self._send, self._clock = name, send, clock
         self._parts: list[str] = []
-        self._size = self._total = self._dropped = 0
+        self._size = self._total = self._dropped = self._lines = 0
         self._since = clock()
 
     @property
@@ -48,7 +51,10 @@ class Stream(io.TextIOBase):
         if kept:
             self._parts.append(kept)
             self._size += len(kept)
-            if self._size >= PIECE or self._clock() - self._since >= PIECE_AGE_S:
+            if kept.endswith("\n"):
+                self._lines += 1
+            eager = kept.endswith("\n") and self._lines <= EAGER_LINES
+            if eager or self._size >= PIECE or self._clock() - self._since >= PIECE_AGE_S:
                 self.flush()
         return len(text)
 
@@ -63,7 +69,8 @@ class Stream(io.TextIOBase):
     def finish(self) -> int:
         """Send the last piece and start anew; how many characters were dropped."""
         self.flush()
-        dropped, self._total, self._dropped = self._dropped, 0, 0
+        dropped = self._dropped
+        self._total = self._dropped = self._lines = 0
         return dropped
 
 

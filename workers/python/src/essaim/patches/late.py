@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import Any
 
 from essaim.packages import after_import
@@ -41,8 +42,8 @@ def _itself(error: BaseException) -> BaseException:
 def _integers_of_c_do_not_merge() -> bool:
     """True while pandas takes C's int for one of 64 bits where it has 32 and a type of its own."""
     import numpy
-    from pandas.core.reshape import merge
 
+    merge: Any = importlib.import_module("pandas.core.reshape.merge")
     chosen = merge._factorizers.get(numpy.intc)
     return numpy.dtype(numpy.intc).itemsize == 4 and chosen is merge.libhashtable.Int64Factorizer
 
@@ -56,8 +57,8 @@ def _integers_of_c_do_not_merge() -> bool:
 )
 def integers_merge() -> None:
     import numpy
-    from pandas.core.reshape import merge
 
+    merge: Any = importlib.import_module("pandas.core.reshape.merge")
     merge._factorizers[numpy.intc] = merge.libhashtable.Int32Factorizer
 
 
