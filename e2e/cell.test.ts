@@ -86,7 +86,9 @@ describe('what a cell puts out', () => {
 
   before(async () => {
     // What the frame of rich output refuses, the browser reports as an error.
-    site = await openSite({ expected: [/Content Security Policy directive/] })
+    site = await openSite({
+      expected: [/Content Security Policy directive/, /memory access out of bounds|fatal error/],
+    })
     await site.go('en/cluster/')
     cell = new CellPage(site.page, 'Cell cluster')
   })
@@ -132,6 +134,14 @@ describe('what a cell puts out', () => {
     assert.match(await cell.text(), /There is no module torch here.*numpy/s)
     await cell.run('!ls')
     assert.match(await cell.text(), /There is no operating system under this page/)
+  })
+
+  test('survives a crash of the interpreter, which is not the reader’s error', async () => {
+    const wild = 'ctypes.cast(0xFFFFFFF0, ctypes.POINTER(ctypes.c_int)).contents.value'
+    assert.equal(await cell.run(`import ctypes\n${wild}`), 'error')
+    assert.match(await cell.text(), /This was not an error of yours/)
+    assert.equal(await cell.run('print("again")'), 'done')
+    assert.equal(await cell.text(), 'again')
   })
 
   test('runs from the keyboard alone, in Monaco', async () => {

@@ -13,8 +13,10 @@ import { ClusterNode, type NodeSettings } from './node.ts'
 export const SCHEDULER = 'scheduler'
 const NOT_THERE = Promise.resolve()
 /** A node that does not answer for so long computes; so much later it is beyond an interrupt. */
-const PATIENCE_MS = 150
+const PATIENCE_MS = 120
 const LAST_PATIENCE_MS = 500
+/** So many answers in a row tell a node that rests from one that is about to compute. */
+const CALM_ANSWERS = 3
 /** A worker whose server closed is started anew after this long. */
 const NANNY_MS = 500
 
@@ -124,16 +126,27 @@ export class ClusterSession {
 
   /** Ends the tasks that run: those that wait, those that compute, and nodes beyond both. */
   async interrupt(): Promise<void> {
-    await Promise.all(
-      this.workers.map(async (name) => {
-        const node = this.#nodes.get(name)
-        if (node === undefined) return
-        node.interruptTasks()
-        if (await node.answers(PATIENCE_MS)) return
-        if (node.interruptComputing() && (await node.answers(LAST_PATIENCE_MS))) return
-        if (this.#nodes.get(name) === node) await this.restart(name)
-      }),
-    )
+    await Promise.all([...this.#nodes.values()].map((node) => this.#calm(node)))
+  }
+
+  /**
+   * Interrupts a node until it has answered several times in a row: a task that was on its way
+   * when the reader pressed Stop starts to compute only after the first answer.
+   */
+  async #calm(node: ClusterNode): Promise<void> {
+    if (node.settings.role === 'scheduler') return
+    node.interruptTasks()
+    for (let answered = 0; answered < CALM_ANSWERS; answered++) {
+      if (this.#nodes.get(node.name) !== node) return
+      if (await node.answers(PATIENCE_MS)) {
+        await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
+      } else if (node.interruptComputing() && (await node.answers(LAST_PATIENCE_MS))) {
+        answered = -1
+      } else {
+        if (this.#nodes.get(node.name) === node) await this.restart(node.name)
+        return
+      }
+    }
   }
 
   #namesFor(workers: number): readonly string[] {

@@ -82,9 +82,16 @@ export class KernelSession {
       this.#sink = sink
       const ended = this.#process?.nextEnd()
       onStart()
-      const result = await api.run(code, colours)
-      await ended
-      return { ...result, lost: false }
+      try {
+        const result = await api.run(code, colours)
+        await ended
+        return { ...result, lost: false }
+      } catch (error) {
+        // What a cell raises is told in the result; this is the interpreter's own end.
+        const lost = { status: 'crashed', lost: true, reason: firstLine(error) } as const
+        this.#replace(lost)
+        return lost
+      }
     })
   }
 
@@ -189,6 +196,11 @@ export class KernelSession {
     this.#state = state
     for (const watcher of this.#watchers) watcher(state)
   }
+}
+
+function firstLine(error: unknown): string {
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  return line
 }
 
 function after(milliseconds: number): Promise<false> {

@@ -12,6 +12,7 @@ export type CellState = 'idle' | 'starting' | 'queued' | 'running' | 'done' | 'e
 
 const language = pageLanguage()
 let firstOutput = true
+let stopping: Promise<unknown> = Promise.resolve()
 
 export class CodeCell extends HTMLElement {
   #field: CodeField | null = null
@@ -64,7 +65,9 @@ export class CodeCell extends HTMLElement {
   async stop(): Promise<void> {
     const { openTab } = await import('../tab.ts')
     const { kernel, cluster } = openTab()
-    await Promise.all([kernel.interrupt(), cluster.interrupt()])
+    // What runs next must not be taken for what is being stopped.
+    stopping = Promise.all([kernel.interrupt(), cluster.interrupt()])
+    await stopping
   }
 
   /** The code as it was written, and no output. */
@@ -93,7 +96,7 @@ export class CodeCell extends HTMLElement {
       const bringing = bringDatasets(kernel)
       if (kernel.state === 'busy') this.#become('queued')
       output.onAnswer = (answer) => void kernel.answer(answer)
-      await Promise.all([kernel.boot(), bringing])
+      await Promise.all([kernel.boot(), bringing, stopping])
       if (this.state === 'starting' && kernel.state === 'busy') this.#become('queued')
       const outcome = await kernel.run(
         code,
