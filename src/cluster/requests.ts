@@ -1,3 +1,4 @@
+import { DEFAULT_WORKERS } from './anticipate.ts'
 import { type ClusterSession, SCHEDULER } from './session.ts'
 
 /** What `LocalCluster` asks of the page (`essaim/cluster/tab.py`, `_ask`). */
@@ -8,17 +9,13 @@ interface Parameters {
   readonly name?: string
 }
 
-const DEFAULT_WORKERS = 4
-
 /** Answers the kernel's requests about the cluster; every answer is JSON, errors included. */
 export function clusterRequests(session: ClusterSession) {
   const methods: Readonly<Record<string, (asked: Parameters) => Promise<object> | object>> = {
     'cluster.start': ({ workers, threads = 1, memoryLimit = null }) => {
-      const adopted = session.workers.length > 0
+      const adopted = !session.claim() && session.workers.length > 0
       const wanted = workers ?? (adopted ? session.workers.length : DEFAULT_WORKERS)
-      if (adopted && wanted < session.workers.length) {
-        for (const name of session.workers.slice(wanted)) session.remove(name, 'stopped')
-      }
+      for (const name of session.workers.slice(wanted)) session.remove(name, 'stopped')
       const starting = session.start({ kind: 'start', workers: wanted, threads, memoryLimit })
       // Each node's own readiness is asked for by name; a failure is told there.
       starting.catch(() => {})

@@ -6,17 +6,13 @@ import {
   readEvents,
 } from '../../workers/protocol/cluster.ts'
 import type { FromNode } from '../../workers/protocol/wire.ts'
+import { calm } from './calm.ts'
 import { EventLog } from './events.ts'
 import { Hub, type NodePort } from './hub.ts'
 import { ClusterNode, type NodeSettings } from './node.ts'
 
 export const SCHEDULER = 'scheduler'
 const NOT_THERE = Promise.resolve()
-/** A node that does not answer for so long computes; so much later it is beyond an interrupt. */
-const PATIENCE_MS = 120
-const LAST_PATIENCE_MS = 500
-/** So many answers in a row tell a node that rests from one that is about to compute. */
-const CALM_ANSWERS = 3
 /** A worker whose server closed is started anew after this long. */
 const NANNY_MS = 500
 
@@ -41,6 +37,7 @@ export class ClusterSession {
   readonly #watchers = new Set<(state: ClusterState) => void>()
   /** Nodes that were killed or crashed, and not replaced. */
   readonly #missing = new Set<string>()
+  #anticipated = false
   #state: ClusterState = 'off'
 
   constructor(around: Surroundings) {
@@ -81,8 +78,28 @@ export class ClusterSession {
     }
   }
 
+  /** Starts nodes that a cell is expected to ask for; they are nobody's until it does. */
+  anticipate(workers: number): void {
+    if (this.#nodes.size > 0 || workers < 1 || workers > MOST_WORKERS) return
+    this.#anticipated = true
+    this.start({ kind: 'start', workers, threads: 1, memoryLimit: null }).catch(() => {})
+  }
+
+  /** Takes over what was anticipated; false when nothing was. */
+  claim(): boolean {
+    const anticipated = this.#anticipated
+    this.#anticipated = false
+    return anticipated
+  }
+
+  /** Gives back what was anticipated and never asked for. */
+  release(): void {
+    if (this.claim()) this.stop()
+  }
+
   async scale(workers: number, threads = 1): Promise<void> {
     checkNumber(workers)
+    this.claim()
     for (const name of this.workers.slice(workers)) this.remove(name, 'stopped')
     await this.start({ kind: 'start', workers, threads, memoryLimit: null })
   }
@@ -126,27 +143,13 @@ export class ClusterSession {
 
   /** Ends the tasks that run: those that wait, those that compute, and nodes beyond both. */
   async interrupt(): Promise<void> {
-    await Promise.all([...this.#nodes.values()].map((node) => this.#calm(node)))
-  }
-
-  /**
-   * Interrupts a node until it has answered several times in a row: a task that was on its way
-   * when the reader pressed Stop starts to compute only after the first answer.
-   */
-  async #calm(node: ClusterNode): Promise<void> {
-    if (node.settings.role === 'scheduler') return
-    node.interruptTasks()
-    for (let answered = 0; answered < CALM_ANSWERS; answered++) {
-      if (this.#nodes.get(node.name) !== node) return
-      if (await node.answers(PATIENCE_MS)) {
-        await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
-      } else if (node.interruptComputing() && (await node.answers(LAST_PATIENCE_MS))) {
-        answered = -1
-      } else {
-        if (this.#nodes.get(node.name) === node) await this.restart(node.name)
-        return
-      }
-    }
+    const workers = [...this.#nodes.values()].filter(({ name }) => name !== SCHEDULER)
+    await Promise.all(
+      workers.map(async (node) => {
+        const present = () => this.#nodes.get(node.name) === node
+        if (!(await calm(node, present)) && present()) await this.restart(node.name)
+      }),
+    )
   }
 
   #namesFor(workers: number): readonly string[] {

@@ -40,6 +40,8 @@ export async function runNodeTests(tests: NodeTests): Promise<Counts> {
     const ran = await runNode(
       [
         '--test',
+        // A test that hangs is a failure, not a run without end.
+        '--test-timeout=300000',
         ...(tests.serially === true ? ['--test-concurrency=1'] : []),
         '--test-reporter=spec',
         '--test-reporter-destination=stdout',

@@ -1,5 +1,6 @@
 /** A cell: code that the reader edits and runs, and what it puts out. */
 
+import { anticipated } from '../../cluster/anticipate.ts'
 import { duration, integer } from '../../i18n/format.ts'
 import { pageLanguage } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
@@ -95,6 +96,8 @@ export class CodeCell extends HTMLElement {
       const { kernel, cluster, can } = openTab()
       const bringing = bringDatasets(kernel)
       if (kernel.state === 'busy') this.#become('queued')
+      // Nodes boot while the kernel does, where the cell plainly asks for them.
+      if (kernel.state === 'off' && can.jspi) cluster.anticipate(anticipated(code) ?? 0)
       output.onAnswer = (answer) => void kernel.answer(answer)
       await Promise.all([kernel.boot(), bringing, stopping])
       if (this.state === 'starting' && kernel.state === 'busy') this.#become('queued')
@@ -115,6 +118,7 @@ export class CodeCell extends HTMLElement {
           this.#become('running')
         },
       )
+      cluster.release()
       if (outcome.lost && cluster.state !== 'off') void cluster.interrupt()
       this.#finish(outcome, output, can.jspi)
     } catch (error) {

@@ -15,7 +15,6 @@ from types import ModuleType
 
 from essaim import host
 
-
 # What is there from the start and a learner may want, besides the standard library.
 ALWAYS = ("dask", "distributed", "fsspec", "IPython", "toolz", "tornado", "yaml")
 
