@@ -11,7 +11,7 @@ import { startWebKit, type WebKitPrograms, webkitPrograms } from './webkit.ts'
 const programs = webkitPrograms()
 /** Without the snapshot, the start takes long on a slow machine. */
 const START_MS = 120_000
-const CANNOT_WAIT = /This browser cannot wait inside Python\. Put `await` in front/
+const CANNOT_WAIT = /This browser cannot wait inside Python\. Put “await” in front/
 
 const fetchedBy = (engine: Engine) =>
   evaluate(engine, () => performance.getEntriesByType('resource').map(({ name }) => name))

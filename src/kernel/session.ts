@@ -181,7 +181,7 @@ export class KernelSession {
     if (this.#process !== process) return
     // A kernel that never came up would not come up the next time either.
     if (this.#state === 'starting') this.terminate()
-    else this.#replace({ status: 'crashed', lost: true, reason })
+    else this.#replace({ status: 'crashed', lost: true, reason: firstLine(reason) })
   }
 
   #replace(lost: Lost): void {

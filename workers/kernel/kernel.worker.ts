@@ -54,6 +54,7 @@ async function open({ request, fabric, service, requests }: Opening): Promise<vo
     emit: (channel, payload) => tell({ kind: 'emitted', channel, payload }),
     request: asking(requests),
     print: (stream, text) => tell({ kind: 'logged', stream, text }),
+    onFatal: fail,
   })
   expose(serve(interpreter, tell), service)
   tell({ kind: 'booted', marks: interpreter.marks, heap: interpreter.heapBytes() })
@@ -86,9 +87,11 @@ function serve({ python }: Interpreter, tell: (message: FromNode) => void): Kern
   }
 }
 
+function fail(error: unknown): void {
+  postMessage({ kind: 'failed', message: reasonOf(error) } satisfies FromNode)
+}
+
 globalThis.onmessage = (event: MessageEvent<Opening | PrepareRequest>) => {
   if (event.data.kind === 'prepare') return preload(event.data.pyodideUrl)
-  open(event.data).catch((error: unknown) => {
-    postMessage({ kind: 'failed', message: reasonOf(error) } satisfies FromNode)
-  })
+  open(event.data).catch(fail)
 }

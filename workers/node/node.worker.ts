@@ -31,6 +31,7 @@ async function handle(message: ToNode): Promise<void> {
         emit: (channel, payload) => tell({ kind: 'emitted', channel, payload }),
         request: () => Promise.reject(new Error('a node asks nothing of the page')),
         print: (stream, text) => tell({ kind: 'logged', stream, text }),
+        onFatal: (error) => tell({ kind: 'failed', message: reasonOf(error) }),
       })
       const { marks, heapBytes } = await node
       return tell({ kind: 'booted', marks, heap: heapBytes() })

@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly emit: (channel: string, payload: string) => void
   /** Ask the page for something; answers with JSON. */
   readonly request: (method: string, payload: string) => Promise<string>
+  /** The interpreter ended itself. */
+  readonly onFatal: (error: unknown) => void
   readonly print: (stream: 'stdout' | 'stderr', text: string) => void
 }
 
@@ -48,7 +50,7 @@ export async function boot(request: BootRequest, around: Surroundings): Promise<
     around.onPackage,
     (names) => loadLibraries(python._module, SITE_PACKAGES, names),
   )
-  const lanes = new Lanes(python._module)
+  const lanes = new Lanes(python._module, around.onFatal)
   const heapBytes = () => python._module.HEAPU8.byteLength
   const start = python.pyimport('essaim.tabhost').start
   const accept = start(

@@ -13,8 +13,9 @@ export class Lanes {
   /**
    * @param interpreter its stack is reset whenever no promising call is active: they leak it
    *   (https://github.com/pyodide/pyodide/issues/6249)
+   * @param onFatal told when a step ends the interpreter: Python's own errors never come here
    */
-  constructor(interpreter: EmscriptenModule) {
+  constructor(interpreter: EmscriptenModule, onFatal: (error: unknown) => void) {
     const top = interpreter.stackSave()
     this.#wakeups.port1.onmessage = () => this.#drain()
     this.#steps.port1.onmessage = async () => {
@@ -23,6 +24,8 @@ export class Lanes {
       this.#active++
       try {
         await step()
+      } catch (error) {
+        onFatal(error)
       } finally {
         this.#active--
         if (this.#active === 0 && interpreter.stackSave() < top) interpreter.stackRestore(top)

@@ -56,6 +56,9 @@ async function booted(): Promise<Pyodide> {
     emit: () => {},
     request: () => Promise.reject(new Error('these tests ask nothing of a page')),
     print,
+    onFatal: (error: unknown) => {
+      throw error
+    },
   }
   return (await boot({ ...request, assets, dashboardUrl: '' }, around)).python
 }
