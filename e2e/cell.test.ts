@@ -156,6 +156,7 @@ describe('what a cell puts out', () => {
 
   test('completes from the live kernel', async () => {
     await cell.run('some_long_name = 1')
+    await cell.root.getByRole('textbox').first().focus()
     await cell.root.locator('.monaco-editor').click()
     await site.page.keyboard.press('Control+A')
     await site.page.keyboard.type('some_lo')
@@ -163,6 +164,14 @@ describe('what a cell puts out', () => {
     const first = site.page.locator('.suggest-widget .monaco-list-row').first()
     await first.waitFor()
     assert.match(await first.innerText(), /some_long_name/)
+    await site.page.keyboard.press('Enter')
+    const hints = site.page.locator('.parameter-hints-widget .signature .code')
+    await cell.run('def taking(first, second=2): return first')
+    await cell.root.locator('.monaco-editor').click()
+    await site.page.keyboard.press('Control+A')
+    await site.page.keyboard.type('taking(')
+    await hints.getByText('second=2').waitFor()
+    assert.match((await hints.textContent()) ?? '', /taking\(first, second=2\)/)
     await site.page.keyboard.press('Escape')
   })
 })

@@ -18,10 +18,7 @@ test('a node starts, is ready, and is lost', () => {
   const view = viewOf(spawned('w1'))
   assert.equal(view.nodes.get('w1')?.state, 'starting')
   fold(view, [ready('w1')])
-  assert.deepEqual(
-    [view.nodes.get('w1')?.state, view.nodes.get('w1')?.memory],
-    ['ready', 40e6],
-  )
+  assert.deepEqual([view.nodes.get('w1')?.state, view.nodes.get('w1')?.memory], ['ready', 40e6])
   fold(view, [{ kind: 'node-lost', at: 4, node: 'w1', why: 'killed' }])
   assert.equal(view.nodes.get('w1')?.state, 'lost')
   fold(view, [{ kind: 'node-lost', at: 5, node: 'w1', why: 'stopped' }])

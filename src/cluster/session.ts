@@ -147,7 +147,9 @@ export class ClusterSession {
     await Promise.all(
       workers.map(async (node) => {
         const present = () => this.#nodes.get(node.name) === node
-        if (!(await calm(node, present)) && present()) await this.restart(node.name)
+        if ((await calm(node, present)) || !present()) return
+        // A node that does not come up again is seen in the state.
+        await this.restart(node.name).catch(() => {})
       }),
     )
   }

@@ -1,6 +1,7 @@
 /** The only importer of Monaco: a small editor for Python, completed by the live kernel. */
 
 import 'monaco-editor/languages/definitions/python/register'
+import './features.ts'
 import * as monaco from 'monaco-editor/editor'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import { provideFromKernel } from './live.ts'

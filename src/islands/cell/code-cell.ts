@@ -119,7 +119,6 @@ export class CodeCell extends HTMLElement {
         },
       )
       cluster.release()
-      if (outcome.lost && cluster.state !== 'off') void cluster.interrupt()
       this.#finish(outcome, output, can.jspi)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
