@@ -1,6 +1,7 @@
 import { unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
+import { editorStyles } from './tools/content/editor-styles.ts'
 import { liveCells } from './tools/content/live-cells.ts'
 
 // Workers may share memory only in pages that are isolated from other origins.
@@ -22,6 +23,7 @@ export default defineConfig({
   server: { headers: isolation },
   devToolbar: { enabled: false },
   vite: {
+    plugins: [editorStyles()],
     worker: { format: 'es' },
     // Pyodide's loader is imported by an address that is known only when it runs.
     build: { assetsInlineLimit: 0 },
