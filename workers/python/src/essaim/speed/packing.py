@@ -122,11 +122,18 @@ def pack(value: Any, default: Callable[[Any], Any] | None) -> bytes:
                     write(_short_string(key))
                 else:
                     put(key)
-                put(entry)
+                # A call for each string would cost more than what it does.
+                if type(entry) is str and len(entry) <= _SHORT:
+                    write(_short_string(entry))
+                else:
+                    put(entry)
         elif kind is tuple or kind is list:
             write(_array_head(len(item)))
             for entry in item:
-                put(entry)
+                if type(entry) is int and 0 <= entry < 128:
+                    write(_FIXINT[entry])
+                else:
+                    put(entry)
         elif item is None:
             write(b"\xc0")
         elif item is True:

@@ -59,15 +59,34 @@ def unpack(
         return _short_string(piece) if size <= _SHORT else piece.decode()
 
     def array(size: int) -> Any:
-        items = [take() for _ in range(size)]
+        nonlocal at
+        items: list[Any] = []
+        append = items.append
+        for _ in range(size):
+            # A call for each small number would cost more than what it does.
+            code = data[at]
+            if code < 0x80:
+                at += 1
+                append(code)
+            else:
+                append(take())
         return items if use_list else tuple(items)
 
     def mapping(size: int) -> Any:
+        nonlocal at
         pairs: dict[Any, Any] = {}
         for _ in range(size):
-            key = take()
-            if strict_map_key and type(key) is not str and type(key) is not bytes:
-                raise Unusual
+            code = data[at]
+            if 0xA0 <= code < 0xC0:
+                start = at + 1
+                at = start + (code & 0x1F)
+                if at > end:
+                    raise Unusual
+                key: Any = _short_string(data[start:at])
+            else:
+                key = take()
+                if strict_map_key and type(key) is not str and type(key) is not bytes:
+                    raise Unusual
             pairs[key] = take()
         return pairs if object_hook is None else object_hook(pairs)
 
