@@ -3,20 +3,10 @@
 import assert from 'node:assert/strict'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { CHROMIUM_SWITCHES } from '../tools/browsers/switches.ts'
 import { serve } from '../tools/serve/serve.ts'
 
 const DIST = process.env.ESSAIM_DIST ?? fileURLToPath(new URL('../dist', import.meta.url))
-const ARGUMENTS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
 export interface SiteOptions {
   /** False for a host that sends no isolation headers. */
   readonly headers?: boolean
@@ -42,7 +32,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
   const server = await serve({ folder, base, headers })
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ARGUMENTS,
+    args: [...CHROMIUM_SWITCHES],
   })
   const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, ...wanted })
   const page = await context.newPage()

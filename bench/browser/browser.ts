@@ -2,18 +2,9 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { CHROMIUM_SWITCHES } from '../../tools/browsers/switches.ts'
 
-const SWITCHES = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--enable-precise-memory-info',
-]
+const SWITCHES = [...CHROMIUM_SWITCHES, '--enable-precise-memory-info']
 
 /** Until the workers of the page before are gone. */
 const LEAVING_MS = 1000
