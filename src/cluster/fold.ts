@@ -87,6 +87,19 @@ function take(view: ClusterView, event: ClusterEvent): void {
     case 'worker-added':
     case 'worker-removed':
     case 'graph-submitted':
+    case 'node-frozen':
+    case 'node-thawed':
+    case 'node-slowed':
+    case 'node-filled':
+    case 'node-occupied':
+    case 'network-changed':
+    case 'hosts-placed':
+    case 'link-changed':
+    case 'link-cut':
+    case 'link-healed':
+    case 'scenario-started':
+    case 'scenario-step':
+    case 'scenario-ended':
       return
     default:
       event satisfies never

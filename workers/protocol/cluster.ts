@@ -1,5 +1,7 @@
 /** The cluster as the page sees it: an append-only stream of events, and commands. */
 
+import type { Hosts, LinkRule, Place, Preset } from './network.ts'
+
 /** A state of a task that a reader can see. */
 export type TaskState = 'processing' | 'memory' | 'erred' | 'released' | 'forgotten' | 'no-worker'
 
@@ -72,6 +74,87 @@ export type NodeEvent =
       readonly name: string
       readonly state: 'loading' | 'loaded'
     }
+  | FaultEvent
+  | NetworkEvent
+  | ScenarioEvent
+
+/** A fault that somebody caused on a node. */
+export type FaultEvent =
+  | {
+      readonly kind: 'node-frozen'
+      readonly at: number
+      readonly node: string
+      /** Whether code that computes stops in its middle; else the node stops between two steps. */
+      readonly midway: boolean
+    }
+  | { readonly kind: 'node-thawed'; readonly at: number; readonly node: string }
+  | {
+      readonly kind: 'node-slowed'
+      readonly at: number
+      readonly node: string
+      /** All that the node computes takes so many times as long; 1 is its own speed again. */
+      readonly factor: number
+    }
+  | {
+      readonly kind: 'node-filled'
+      readonly at: number
+      readonly node: string
+      /** Bytes that the fault asked the node to hold on to; 0 when they were given back. */
+      readonly bytes: number
+    }
+  /** A loop without an end was started on the node. */
+  | { readonly kind: 'node-occupied'; readonly at: number; readonly node: string }
+
+/** A change of the network that is laid over the tab's own. */
+export type NetworkEvent =
+  | {
+      readonly kind: 'network-changed'
+      readonly at: number
+      /** Null when nothing is laid over the tab's own network any more. */
+      readonly preset: Preset | null
+      readonly seed: number
+    }
+  | { readonly kind: 'hosts-placed'; readonly at: number; readonly hosts: Places }
+  | { readonly kind: 'link-changed'; readonly at: number; readonly rule: LinkRule }
+  /** Nothing passes in this direction any more. */
+  | {
+      readonly kind: 'link-cut'
+      readonly at: number
+      readonly from: Hosts
+      readonly to: Hosts
+    }
+  | {
+      readonly kind: 'link-healed'
+      readonly at: number
+      readonly from: Hosts
+      readonly to: Hosts
+    }
+
+/** What a declared scenario does, besides the events of its steps themselves. */
+export type ScenarioEvent =
+  | {
+      readonly kind: 'scenario-started'
+      readonly at: number
+      readonly name: string
+      readonly seed: number
+      readonly steps: number
+    }
+  | {
+      readonly kind: 'scenario-step'
+      readonly at: number
+      readonly index: number
+      readonly command: ClusterCommand
+    }
+  | {
+      readonly kind: 'scenario-ended'
+      readonly at: number
+      readonly name: string
+      readonly how: 'finished' | 'stopped' | 'failed'
+      /** Why it failed, in a sentence. */
+      readonly message?: string
+    }
+
+type Places = Readonly<Record<string, Place>>
 
 export type ClusterEvent = SchedulerEvent | NodeEvent
 
@@ -90,6 +173,22 @@ export type ClusterCommand =
   | { readonly kind: 'restart'; readonly node: string }
   | { readonly kind: 'interrupt' }
   | { readonly kind: 'stop' }
+  | { readonly kind: 'freeze'; readonly node: string }
+  | { readonly kind: 'thaw'; readonly node: string }
+  | { readonly kind: 'slow'; readonly node: string; readonly factor: number }
+  /** Makes a node hold on to so many bytes more; 0 gives back what was held. */
+  | { readonly kind: 'fill-memory'; readonly node: string; readonly bytes: number }
+  /** Starts a loop without an end on a node. */
+  | { readonly kind: 'occupy'; readonly node: string }
+  | { readonly kind: 'kill-scheduler' }
+  | { readonly kind: 'use-network'; readonly preset: Preset | null; readonly seed: number }
+  | { readonly kind: 'place'; readonly hosts: Places }
+  | { readonly kind: 'link'; readonly rule: LinkRule }
+  | { readonly kind: 'cut'; readonly from: Hosts; readonly to: Hosts }
+  | { readonly kind: 'heal'; readonly from: Hosts; readonly to: Hosts }
+  /** Cuts all links of a node in both directions, as pulling its cable does. */
+  | { readonly kind: 'disconnect'; readonly node: string }
+  | { readonly kind: 'reconnect'; readonly node: string }
 
 /** More workers than this would only take memory from each other. */
 export const MOST_WORKERS = 16
