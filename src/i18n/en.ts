@@ -84,6 +84,7 @@ export const en = {
   'exercise.result.fail': 'Not yet',
   'exercise.result.error': 'Error',
   'exercise.feedback': 'Feedback',
+  'exercise.score': '{earned} of {points} points',
   'exercise.endless':
     'Your code did not come to an end, so it was stopped, and the names of earlier cells are gone. Look for a loop that never ends.',
   'exercise.failed': 'The check could not run: {reason}',

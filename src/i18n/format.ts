@@ -27,3 +27,8 @@ export function duration(language: Language, milliseconds: number): string {
 export function integer(language: Language, value: number): string {
   return new Intl.NumberFormat(language).format(value)
 }
+
+/** 2.5 to "2.5", in French "2,5". */
+export function decimal(language: Language, value: number): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value)
+}

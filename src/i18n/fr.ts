@@ -86,6 +86,7 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'exercise.result.fail': 'Pas encore',
   'exercise.result.error': 'Erreur',
   'exercise.feedback': 'Retour',
+  'exercise.score': '{earned} points sur {points}',
   'exercise.endless':
     'Votre code n’en finissait pas : il a été arrêté, et les noms des cellules précédentes sont perdus. Cherchez une boucle sans fin.',
   'exercise.failed': 'La vérification n’a pas pu se faire : {reason}',

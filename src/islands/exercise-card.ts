@@ -1,9 +1,12 @@
 /** An exercise: a cell to fill, checks that look at values and at the trace, hints. */
 
 import type { CheckResult } from '../../workers/protocol/kernel.ts'
+import { score } from '../grading/score.ts'
+import { decimal } from '../i18n/format.ts'
 import { pageLanguage } from '../i18n/language.ts'
 import { text } from '../i18n/text.ts'
 import { CodeCell } from './cell/code-cell.ts'
+import { withCode } from './with-code.ts'
 
 interface Material {
   readonly slug: string
@@ -11,6 +14,16 @@ interface Material {
   readonly feedback: Readonly<Record<string, unknown>>
   readonly hints: readonly string[]
   readonly solution: string
+}
+
+/** What `exercise-checked` tells: for who keeps the reader's work. */
+export interface CheckedExercise {
+  readonly slug: string
+  readonly code: string
+  readonly results: readonly CheckResult[]
+  /** How many hints the reader had asked for. */
+  readonly hints: number
+  readonly solutionSeen: boolean
 }
 
 const language = pageLanguage()
@@ -75,12 +88,26 @@ class ExerciseCard extends HTMLElement {
       item.dataset.check = check
       item.dataset.result = result
       const verdict = text(language, `exercise.result.${result}`)
-      item.textContent = message === '' ? verdict : `${verdict}: ${message}`
+      item.append(withCode(message === '' ? verdict : `${verdict}: ${message}`))
       list.append(item)
     }
-    this.#status.replaceChildren(list)
-    const passed = results.length > 0 && results.every(({ result }) => result === 'pass')
+    const { earned, points, passed } = score(results)
+    const total = document.createElement('p')
+    total.className = 'score'
+    total.textContent = text(language, 'exercise.score', {
+      earned: decimal(language, earned),
+      points: decimal(language, points),
+    })
+    this.#status.replaceChildren(list, total)
     this.dataset.state = passed ? 'passed' : 'tried'
+    const checked: CheckedExercise = {
+      slug: this.#material?.slug ?? '',
+      code: this.#cell.code,
+      results,
+      hints: this.#hints,
+      solutionSeen: this.dataset.solution === 'seen',
+    }
+    this.dispatchEvent(new CustomEvent('exercise-checked', { bubbles: true, detail: checked }))
   }
 
   #hint(): void {
@@ -88,7 +115,7 @@ class ExerciseCard extends HTMLElement {
     if (hint === undefined) return
     this.#hints++
     const item = document.createElement('li')
-    item.textContent = hint
+    item.append(withCode(hint))
     this.querySelector('.hints')?.append(item)
     if (this.#hints === this.#material?.hints.length) this.#button('hint').disabled = true
   }

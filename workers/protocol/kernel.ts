@@ -72,7 +72,10 @@ export interface CheckResult {
   readonly check: string
   readonly result: 'pass' | 'fail' | 'error'
   readonly message: string
+  /** What the check is worth. */
   readonly points: number
+  /** What the solution got of it: all when it passes, a part where the check grants one. */
+  readonly earned: number
 }
 
 /** The verbs of a kernel, called through comlink. */

@@ -38,6 +38,7 @@ def test_a_right_answer_passes() -> None:
         "result": "pass",
         "message": "Doubles.",
         "points": 3,
+        "earned": 3,
     }
     assert judged(RIGHT, "fr")["message"] == "Double."
 
@@ -99,6 +100,67 @@ def test_printing_does_not_pass_and_is_not_seen(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr() == ("", "")
 
 
+def test_part_of_the_points_can_be_earned() -> None:
+    part = CHECK.replace('fail("WRONG")', 'fail("WRONG", earned=1.5)')
+    given = judged("def double(n):\n    return n\n", source=part)
+    assert (given["result"], given["points"], given["earned"]) == ("fail", 3, 1.5)
+    whole = CHECK.replace('fail("WRONG")', 'fail("WRONG", earned=3)')
+    assert "not yours" in judged("def double(n):\n    return n\n", source=whole)["message"]
+
+
+def test_a_check_runs_again_with_another_seed_in_a_fresh_namespace() -> None:
+    lucky = "answers = []\ndef double(n):\n    answers.append(n)\n    return len(answers)\n"
+    source = CHECK.replace("points=3", "points=3, runs=3")
+    once = "seen = []\ndef double(n):\n    seen.append(n)\n    return 2 * seen[0]\n"
+    assert judged(RIGHT, source=source)["result"] == "pass"
+    assert judged(once, source=source)["result"] == "pass"
+    assert judged(lucky, source=source)["result"] == "fail"
+    remembers = f"import builtins\n{once}"
+    remembers = remembers.replace("seen = []", "seen = builtins.__dict__.setdefault('kept', [])")
+    assert judged(remembers, source=source)["result"] == "fail"
+
+
+def test_a_check_reads_values_and_syntax() -> None:
+    source = """
+import ast
+from essaim.grading import check, fail, plain
+
+@check("loops", points=3, en="No loop.", fr="Sans boucle.")
+def _(attempt):
+    if plain(attempt.value("answer"), int) != 3 or attempt.uses(ast.For, ast.While):
+        fail("WRONG")
+"""
+    assert judged("answer = sum([1, 2])", source=source)["result"] == "pass"
+    assert judged("answer = 3\nfor _ in '': pass", source=source)["result"] == "fail"
+    assert "does not define `answer`" in judged("", source=source)["message"]
+
+
+def test_the_peak_of_memory_is_measured() -> None:
+    source = """
+from essaim.grading import check, fail
+
+@check("peak", points=3, en="Little.", fr="Peu.")
+def _(attempt):
+    with attempt.measured() as memory:
+        attempt.names["total"](200_000)
+    if memory.peak > 1_000_000:
+        fail("WRONG")
+"""
+    blocks = "def total(n): return sum(i for i in range(n))"
+    whole = "def total(n): return sum(list(range(n)))"
+    assert judged(blocks, source=source)["result"] == "pass"
+    assert judged(whole, source=source)["result"] == "fail"
+    hides = "import tracemalloc\ntracemalloc.get_traced_memory = lambda: (0, 0)\n" + whole
+    assert judged(hides, source=source)["result"] == "fail"
+
+
+def test_too_much_memory_is_a_sentence() -> None:
+    given = judged("def double(n):\n    raise MemoryError\n")
+    assert (given["result"], given["earned"]) == ("error", 0)
+    assert "at line 2" in given["message"]
+    assert "blocks" in given["message"]
+
+
 CHEATS = {
     "equal to everything": """
 class Same(int):
@@ -131,6 +193,12 @@ def double(n):
     builtins.issubclass = lambda *args: True
     builtins.type = int
     return n
+""",
+    "makes hidden values known": """
+import random
+def double(n):
+    return 2
+random.Random.randint = lambda *args: 1
 """,
     "declares its own check": """
 from essaim.grading import check

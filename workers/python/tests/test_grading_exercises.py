@@ -69,6 +69,7 @@ def test_the_solution_passes(slug: str, language: str, client: Client) -> None:
     results = judged(slug, "solution.py", language, client)
     assert [r for r in results if r["result"] != "pass"] == []
     assert sum(r["points"] for r in results) == exercise(slug)["points"]
+    assert sum(r["earned"] for r in results) == exercise(slug)["points"]
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -2,70 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
-import io
-import math
 import random
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+import secrets
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, NoReturn
 
+from essaim.grading.guard import SOLUTION, Limit, guarded
+from essaim.grading.measuring import Memory, measured
 from essaim.grading.problems import Problem
 from essaim.grading.trace import Trace, watching
-
-# The file name of the learner's code in tracebacks.
-SOLUTION = "<solution>"
-_LONGEST_ERROR = 200
-
-
-class Nowhere(io.TextIOBase):
-    """A stream that forgets: a check is not passed by printing."""
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, text: str) -> int:
-        return len(text)
 
 
 def _no_input(prompt: object = "") -> NoReturn:
     raise Problem("asked")
-
-
-def _described(error: BaseException) -> str:
-    try:
-        lines = str(error).strip().splitlines()
-    except BaseException:
-        lines = []
-    text = f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
-    return text if len(text) <= _LONGEST_ERROR else f"{text[:_LONGEST_ERROR]}…"
-
-
-def _line(error: BaseException) -> int | None:
-    """The last line of the learner's code that the error went through."""
-    if isinstance(error, SyntaxError) and error.filename == SOLUTION:
-        return error.lineno
-    line, traceback = None, error.__traceback__
-    while traceback is not None:
-        if traceback.tb_frame.f_code.co_filename == SOLUTION:
-            line = traceback.tb_lineno
-        traceback = traceback.tb_next
-    return line
-
-
-@dataclass
-class Limit:
-    """How long a solution may take, and whether that time has passed."""
-
-    seconds: float = math.inf
-    passed: bool = False
-
-    def problem(self) -> Problem:
-        """Why the learner's code was interrupted."""
-        if self.passed:
-            return Problem("too-long", seconds=f"{self.seconds:g}")
-        return Problem("stopped")
 
 
 class Attempt:
@@ -85,6 +37,7 @@ class Attempt:
         limit: Limit,
         restore: Callable[[], None],
     ) -> None:
+        self.code = code
         self.random = random.Random(seed)
         self.client = client
         self.trace = Trace()
@@ -100,6 +53,15 @@ class Attempt:
         with self._guarded():
             exec(compile(code, SOLUTION, "exec"), self._namespace)
 
+    def value(self, name: str) -> Any:
+        """What the learner's code gave the name ``name``.
+
+        Raises Problem when there is no such name.
+        """
+        if name not in self._namespace:
+            raise Problem("missing", name=name)
+        return self._namespace[name]
+
     @property
     def names(self) -> Names:
         """The functions that the learner's code defines, by name."""
@@ -110,9 +72,7 @@ class Attempt:
 
         Raises Problem when there is no such function, or when it raises.
         """
-        if name not in self._namespace:
-            raise Problem("missing", name=name)
-        function = self._namespace[name]
+        function = self.value(name)
         if not callable(function):
             raise Problem("not-callable", name=name, kind=type(function).__name__)
         watched = nullcontext(Trace()) if self.client is None else watching(self.client)
@@ -125,27 +85,24 @@ class Attempt:
         """Put another function where the learner's code looks up ``name``."""
         self._namespace[name] = function
 
-    @contextmanager
-    def _guarded(self) -> Iterator[None]:
-        """Turn all that the learner's code may raise into a :class:`Problem`."""
-        if self._limit.passed:
-            raise self._limit.problem()
-        nowhere = Nowhere()
-        try:
-            with redirect_stdout(nowhere), redirect_stderr(nowhere):
-                yield
-        except Problem:
-            raise
-        except SystemExit as error:
-            raise Problem("exited") from error
-        except KeyboardInterrupt as error:
-            raise self._limit.problem() from error
-        except BaseException as error:
-            line = _line(error)
-            kind = "raised" if line is None else "raised-at"
-            raise Problem(kind, line=line, error=_described(error)) from error
-        finally:
-            self._restore()
+    def again(self, seed: int | None = None) -> Attempt:
+        """The same code, run once more in a fresh namespace, with another seed.
+
+        Raises Problem when the code raises.
+        """
+        chosen = secrets.randbits(32) if seed is None else seed
+        return Attempt(self.code, chosen, self.client, limit=self._limit, restore=self._restore)
+
+    def uses(self, *kinds: type[ast.AST]) -> bool:
+        """Whether the code has a node of one of these kinds of syntax, such as ``ast.For``."""
+        return any(isinstance(node, kinds) for node in ast.walk(ast.parse(self.code)))
+
+    def measured(self) -> AbstractContextManager[Memory]:
+        """Measure the memory of the calls inside a ``with`` block, in bytes: its ``peak``."""
+        return measured()
+
+    def _guarded(self) -> AbstractContextManager[None]:
+        return guarded(self._limit, self._restore)
 
 
 class Names:

@@ -24,14 +24,15 @@ class Check:
     cluster: bool
     says: dict[str, str]
     judge: Judge
+    runs: int = 1
 
 
 class Failed(Exception):
-    """A check that failed, with the code of the feedback meant for it."""
+    """A check that failed: the code of the feedback meant for it, and the points it still earns."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, earned: float = 0) -> None:
         super().__init__(code)
-        self.code = code
+        self.code, self.earned = code, earned
 
 
 class Collecting:
@@ -41,27 +42,31 @@ class Collecting:
 
 
 def check(
-    name: str, *, en: str, fr: str, points: int = 1, cluster: bool = False
+    name: str, *, en: str, fr: str, points: int = 1, cluster: bool = False, runs: int = 1
 ) -> Callable[[Judge], Judge]:
     """Declare a check: the function takes an attempt, and returns when it is right.
 
     ``en`` and ``fr`` say what a solution that passes does. With ``cluster``, the learner's code
-    and the check find a connected ``client``.
+    and the check find a connected ``client``. With ``runs`` above 1, a solution that passes is
+    judged again, each time in a fresh namespace and with another seed.
     Raises RuntimeError outside the loading of a ``check.py``.
     """
 
     def declare(judge: Judge) -> Judge:
         if Collecting.into is None:
             raise RuntimeError("check() belongs in an exercise's check.py")
-        Collecting.into.append(Check(name, points, cluster, {"en": en, "fr": fr}, judge))
+        Collecting.into.append(Check(name, points, cluster, {"en": en, "fr": fr}, judge, runs))
         return judge
 
     return declare
 
 
-def fail(code: str) -> NoReturn:
-    """Fail the check with a feedback of ``exercise.yaml``, by its code."""
-    raise Failed(code)
+def fail(code: str, earned: float = 0) -> NoReturn:
+    """Fail the check with a feedback of ``exercise.yaml``, by its code.
+
+    ``earned``: the points that a solution gets all the same, fewer than the check's.
+    """
+    raise Failed(code, earned)
 
 
 _SCALARS = (int, float, complex, str, bytes, bool, type(None))

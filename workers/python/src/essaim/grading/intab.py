@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from essaim.grading.attempt import Limit
+from essaim.grading.guard import Limit
 from essaim.grading.judging import Result, judge
 from essaim.grading.problems import Problem
 from essaim.loop import lanes

@@ -6,8 +6,9 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from essaim.grading.attempt import Attempt, Limit
+from essaim.grading.attempt import Attempt
 from essaim.grading.authoring import Check, Collecting, Failed
+from essaim.grading.guard import Limit
 from essaim.grading.problems import Problem, WrongType, sentence
 
 Result = dict[str, Any]
@@ -21,24 +22,27 @@ class Verdicts:
         self._language = language
         self.results: list[Result] = []
 
-    def _say(self, check: Check, result: str, message: str) -> None:
+    def _say(self, check: Check, result: str, message: str, earned: float = 0) -> None:
         self.results.append(
             {
                 "check": check.name,
                 "result": result,
                 "message": message,
                 "points": check.points,
+                "earned": earned,
             }
         )
 
     def passed(self, check: Check) -> None:
-        self._say(check, "pass", check.says.get(self._language, check.says["en"]))
+        self._say(check, "pass", check.says.get(self._language, check.says["en"]), check.points)
 
-    def failed(self, check: Check, code: str) -> None:
-        texts = self._feedback.get(code)
+    def failed(self, check: Check, failure: Failed) -> None:
+        texts = self._feedback.get(failure.code)
         if texts is None:
-            return self.broken(check, KeyError(code))
-        self._say(check, "fail", texts.get(self._language, texts["en"]))
+            return self.broken(check, KeyError(failure.code))
+        if not 0 <= failure.earned < check.points:
+            return self.broken(check, ValueError(f"{failure.earned} of {check.points} points"))
+        self._say(check, "fail", texts.get(self._language, texts["en"]), failure.earned)
 
     def problem(self, check: Check, problem: Problem) -> None:
         result = "fail" if isinstance(problem, WrongType) else "error"
@@ -84,8 +88,10 @@ def judge(
     for check in checks:
         try:
             check.judge(attempt)
+            for _ in range(check.runs - 1):
+                check.judge(attempt.again())
         except Failed as failure:
-            verdicts.failed(check, failure.code)
+            verdicts.failed(check, failure)
         except Problem as problem:
             verdicts.problem(check, problem)
         except KeyboardInterrupt:

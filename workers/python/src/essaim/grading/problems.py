@@ -14,6 +14,12 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "en": "Your code stopped at line {line} with {error}",
         "fr": "Votre code s’est arrêté à la ligne {line} sur {error}",
     },
+    "memory": {
+        "en": "Your code asked for more memory than there is, at line {line}. "
+        "Hold less at a time: work by blocks.",
+        "fr": "Votre code a demandé plus de mémoire qu’il n’y en a, à la ligne {line}. "
+        "Gardez-en moins à la fois : travaillez par blocs.",
+    },
     "exited": {
         "en": "Your code asked Python to stop, with `exit()` or `SystemExit`. Remove that call.",
         "fr": "Votre code a demandé à Python de s’arrêter, par `exit()` ou `SystemExit`. "

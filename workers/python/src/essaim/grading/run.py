@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import json
+import random
+import tracemalloc
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from essaim import grading, host
-from essaim.grading import attempt, authoring, intab, judging, problems, trace
-from essaim.grading.attempt import Limit
+from essaim.grading import attempt, authoring, guard, intab, judging, measuring, problems, trace
+from essaim.grading.guard import Limit
 from essaim.grading.problems import Problem
 from essaim.grading.seal import seal
 
 
 def _make() -> Callable[..., Awaitable[str]]:
-    restore = seal([grading, problems, authoring, trace, attempt, judging, intab])
+    ours = [grading, problems, authoring, trace, guard, measuring, attempt, judging, intab]
+    # Hidden values and peaks come from these two.
+    restore = seal([*ours, random, tracemalloc])
     attached, in_tab, judge = host.attached, intab.judge_in_tab, judging.judge
 
     async def check(
         exercise_json: str, code: str, language: str, *, client: Any = None, seed: int | None = None
     ) -> str:
-        """Judge a solution; JSON, a list of ``check``, ``result``, ``message``, ``points``.
+        """Judge a solution: JSON, a list of results.
 
-        ``exercise_json`` holds ``slug``, ``check`` (the source of ``check.py``) and ``feedback``
-        (texts by code and language). ``points`` is what the check is worth. In the tab the
+        A result has ``check``, ``result``, ``message``, ``points`` (what the check is worth) and
+        ``earned`` (what the solution got of it). ``exercise_json`` holds ``slug``, ``check`` (the
+        source of ``check.py``) and ``feedback`` (texts by code and language). In the tab the
         solution gets the tab's cluster; natively it gets ``client``.
         """
         restore()

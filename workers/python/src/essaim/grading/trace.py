@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from essaim.grading.transfers import Transfer, transfers_since
+
 
 @dataclass(frozen=True)
 class Task:
@@ -22,15 +24,45 @@ class Task:
 
 @dataclass
 class Trace:
-    """The tasks that ran during a call, and the values that came to the client."""
+    """What happened on the cluster during a call.
+
+    ``tasks`` ran; ``gathered`` are the values that came to the client; ``transfers`` went from
+    worker to worker; ``submitted`` counts the graphs that the client sent to the scheduler: one
+    for each ``compute``, ``persist``, ``submit`` or ``map``.
+    """
 
     tasks: list[Task] = field(default_factory=list)
     gathered: list[Any] = field(default_factory=list)
+    transfers: list[Transfer] = field(default_factory=list)
+    submitted: int = 0
 
     @property
     def workers(self) -> set[str]:
         """The addresses of the workers that ran a task."""
         return {task.worker for task in self.tasks}
+
+    @property
+    def to_client(self) -> int:
+        """Bytes of the values that came to the client, as dask measures them."""
+        from dask.sizeof import sizeof
+
+        return sum(sizeof(value) for value in self.gathered)
+
+    @property
+    def moved(self) -> int:
+        """Bytes that went from worker to worker."""
+        return sum(transfer.nbytes for transfer in self.transfers)
+
+    @property
+    def concurrency(self) -> int:
+        """The most tasks that ran at the same time."""
+        edges = [(task.start, 1) for task in self.tasks]
+        edges += [(task.stop, -1) for task in self.tasks]
+        most = now = 0
+        for _, step in sorted(edges):
+            now += step
+            most = max(most, now)
+        return most
 
 
 def _task(record: dict[str, Any]) -> Task:
@@ -62,23 +94,38 @@ def _values(futures: Any, values: Any) -> Iterator[Any]:
 
 
 @contextmanager
-def watching(client: Any) -> Iterator[Trace]:
-    """Record what the cluster of ``client`` does inside the block; complete after it."""
-    from distributed import Client, get_task_stream
+def _counting(trace: Trace) -> Iterator[None]:
+    """Count what any client gathers and submits inside the block."""
+    from distributed import Client
 
-    trace = Trace()
-    gather = Client._gather
+    gather, send = Client._gather, Client._graph_to_futures
 
     async def watched(self: Any, futures: Any, *args: Any, **kwargs: Any) -> Any:
         values = await gather(self, futures, *args, **kwargs)
         trace.gathered.extend(_values(futures, values))
         return values
 
+    def sent(self: Any, *args: Any, **kwargs: Any) -> Any:
+        trace.submitted += 1
+        return send(self, *args, **kwargs)
+
+    Client._gather, Client._graph_to_futures = watched, sent
+    try:
+        yield
+    finally:
+        Client._gather, Client._graph_to_futures = gather, send
+
+
+@contextmanager
+def watching(client: Any) -> Iterator[Trace]:
+    """Record what the cluster of ``client`` does inside the block; complete after it."""
+    from distributed import get_task_stream
+    from distributed.metrics import time
+
+    trace = Trace()
+    began = time()
     stream = get_task_stream(client=client)
-    with stream:
-        Client._gather = watched
-        try:
-            yield trace
-        finally:
-            Client._gather = gather
+    with stream, _counting(trace):
+        yield trace
     trace.tasks.extend(_task(record) for record in stream.data)
+    trace.transfers.extend(transfers_since(client, began))
