@@ -63,3 +63,12 @@ export async function pythonEnvironment(
   }
   return inside
 }
+
+/** Where that environment's packages lie; null where there is none. */
+export async function sitePackages(say: (line: string) => void): Promise<string | null> {
+  const program = await pythonEnvironment(say)
+  if (program === null) return null
+  const asked = 'import sysconfig; print(sysconfig.get_path("purelib"))'
+  const ran = await run(program('python'), ['-c', asked])
+  return ran.code === 0 ? ran.output.trim() : null
+}

@@ -12,6 +12,8 @@ import pytest
 
 _HERE = Path(__file__).parent
 sys.path[:0] = [str(_HERE.parent / "src"), str(_HERE)]
+# What pytest runs inside the tab only (workers/suite/pytest).
+collect_ignore = ["tab"]
 
 
 @pytest.hookimpl(tryfirst=True)
