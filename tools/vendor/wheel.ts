@@ -20,7 +20,7 @@ const UNUSED = [
   // Bokeh's dashboard and the HTTP pages of distributed: the page is the dashboard.
   /^distributed\/(dashboard|http\/static|http\/templates|cli)\//,
   /^distributed\/utils_test\.py$/,
-  /^dask\/(cli|diagnostics\/profile_visualize)\.py$/,
+  /^dask\/cli\.py$/,
 ]
 const METADATA_KEPT = /\.dist-info\/(METADATA|entry_points\.txt)$/
 const LICENCE = /(LICEN[CS]E|COPYING|NOTICE|AUTHORS)[^/]*$/i

@@ -6,13 +6,14 @@ import asyncio
 
 import pytest
 
-from essaim.patches import distributed, eventloop, late, modules, settings
+from essaim.patches import diagnostics, distributed, eventloop, executors, late, modules, settings
 from essaim.patches.registry import Patch
 
 NOT_NEEDED = [
     modules.stand_in_for_psutil,
     modules.stand_in_for_ssl,
     modules.stand_in_for_fcntl,
+    modules.stand_in_for_semaphores,
     modules.stand_in_for_socket_transports,
     modules.history_without_a_database,
     settings.settings_for_a_tab,
@@ -24,6 +25,10 @@ NOT_NEEDED = [
     distributed.one_ident_per_task,
     distributed.callbacks_on_a_lane,
     distributed.the_local_cluster_is_the_tab,
+    executors.thread_pools_are_lanes,
+    executors.processes_are_refused,
+    executors.dask_has_its_schedulers,
+    diagnostics.the_bar_is_drawn_by_tasks,
     eventloop.condition_on_a_lane,
     late.exceptions_of_joblib,
     late.integers_merge,

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+import essaim.patches.diagnostics
 import essaim.patches.distributed
 import essaim.patches.eventloop
+import essaim.patches.executors
 import essaim.patches.late
 import essaim.patches.modules
 import essaim.patches.settings  # noqa: F401
@@ -39,6 +41,8 @@ LINES = {
     "exceptions-of-joblib": "from .externals.loky.process_executor import _ExceptionWithTraceback",
     "late-packages-do-not-differ": "optional_packages = [",
     "integers-merge": "_factorizers[np.intc] = libhashtable.Int64Factorizer",
+    "dask-has-its-schedulers": "if not EMSCRIPTEN:",
+    "the-bar-is-drawn-by-tasks": "self._timer = threading.Thread(target=self._timer_func)",
     "condition-on-a-lane": "def wait(self, timeout=None):",
 }
 # Their sources are a whole file, a page, or lie inside Pyodide.
@@ -47,6 +51,9 @@ WITHOUT_A_LINE = {
     "sleep-on-a-lane",
     "two-lanes",
     "executor-on-a-lane",
+    "stand-in-for-semaphores",
+    "thread-pools-are-lanes",
+    "processes-are-refused",
 }
 _URL = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+/blob/([^/]+)/(.+)#L(\d+)")
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from raising import raises
 
-from essaim.standins import fcntl, psutil, ssl, transports
+from essaim.comm import traffic
+from essaim.standins import fcntl, multiprocessing, psutil, ssl, transports
 
 
 def test_psutil_tells_what_distributed_asks_for() -> None:
@@ -21,7 +22,23 @@ def test_psutil_tells_what_distributed_asks_for() -> None:
 
 def test_psutil_refuses_what_a_tab_does_not_tell() -> None:
     with raises(NotImplementedError, "browser tab"):
-        psutil.build().net_io_counters()
+        psutil.build().disk_io_counters()
+
+
+def test_psutil_tells_the_traffic_of_the_node() -> None:
+    counters = psutil.build().net_io_counters
+    before = counters()
+    traffic.sent(3)
+    traffic.received(5)
+    after = counters()
+    assert after.bytes_sent - before.bytes_sent == 3
+    assert after.bytes_recv - before.bytes_recv == 5
+
+
+def test_a_semaphore_between_processes_says_that_there_are_none() -> None:
+    module = multiprocessing.build()
+    with raises(OSError, "Client() gives you nodes"):
+        module.SemLock(0, 1, 1, name="/x", unlink=True)
 
 
 def test_a_file_lock_is_always_free() -> None:

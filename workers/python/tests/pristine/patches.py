@@ -15,6 +15,9 @@ from essaim.patches.registry import applied, declared
 LINES = {
     "two-lanes": ("pyodide.webloop", "scheduleCallback("),
     "executor-on-a-lane": ("pyodide.webloop", "def run_in_executor("),
+    "stand-in-for-semaphores": ("multiprocessing.synchronize", "import _multiprocessing"),
+    "thread-pools-are-lanes": ("concurrent.futures.thread", "t.start()"),
+    "processes-are-refused": ("multiprocessing.process", "def start(self):"),
     "condition-on-a-lane": ("threading", "def wait(self, timeout=None):"),
 }
 
@@ -51,7 +54,8 @@ async def test_each_patch_is_needed_in_its_turn() -> None:
     assert "stand-in-for-psutil" in checked
     apply.before_distributed()
     importlib.import_module("distributed")
-    importlib.import_module("essaim.patches.distributed")
+    for name in ("distributed", "executors", "diagnostics"):
+        importlib.import_module(f"essaim.patches.{name}")
     probe()
     apply.after_distributed()
     host.attach(_TimerHost(), "test")  # type: ignore[arg-type]

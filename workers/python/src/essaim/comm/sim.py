@@ -16,6 +16,7 @@ from distributed.comm.registry import Backend
 from distributed.comm.utils import from_frames, to_frames
 
 from essaim import host
+from essaim.comm import traffic
 from essaim.comm.frames import Frame, pack, unpack
 
 PREFIX = "sim://"
@@ -81,6 +82,7 @@ class SimComm(Comm):  # type: ignore[misc]
         if buffers is None:
             self.abort()
             raise CommClosedError(f"{self._peer_addr} closed the link")
+        traffic.received(sum(memoryview(buffer).nbytes for buffer in buffers))
         return await from_frames(
             unpack(buffers),
             deserialize=self.deserialize,
@@ -104,7 +106,7 @@ class SimComm(Comm):  # type: ignore[misc]
         )
         buffers = pack([_contiguous(frame) for frame in frames])
         self._link.send(host.current().buffers(buffers))
-        return sum(memoryview(b).nbytes for b in buffers)
+        return traffic.sent(sum(memoryview(b).nbytes for b in buffers))
 
     async def close(self) -> None:
         self.abort()

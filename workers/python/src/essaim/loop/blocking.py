@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Coroutine
+from collections import deque
+from collections.abc import Callable
 from concurrent.futures import Executor
 from concurrent.futures import Future as ConcurrentFuture
+from concurrent.futures import wait as wait_for
+from functools import partial
 from typing import Any
 
 from essaim.loop import lanes
@@ -79,23 +82,73 @@ def run_in_executor(
 
 
 class LaneExecutor(Executor):
-    """``concurrent.futures.ThreadPoolExecutor`` where there are no threads."""
+    """``concurrent.futures.ThreadPoolExecutor`` where there are no threads.
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__()
+    ``max_workers`` calls run side by side as far as they wait; what computes takes turns. Where
+    nothing can be suspended, a call runs at once, to its end.
+    """
+
+    def __init__(
+        self,
+        max_workers: int | None = None,
+        thread_name_prefix: str = "",
+        initializer: Callable[..., object] | None = None,
+        initargs: tuple[Any, ...] = (),
+    ) -> None:
+        if max_workers is not None and max_workers <= 0:
+            raise ValueError("max_workers must be greater than 0")
+        self._max_workers = max_workers or _LANES_OF_A_POOL
+        self._initializer, self._initargs = initializer, initargs
+        self._waiting: deque[tuple[ConcurrentFuture[Any], Callable[[], Any]]] = deque()
+        self._running = 0
+        self._started = 0
+        self._pending: set[ConcurrentFuture[Any]] = set()
+        self._closed = False
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> ConcurrentFuture[Any]:
+        if self._closed:
+            raise RuntimeError("cannot schedule new futures after shutdown")
         future: ConcurrentFuture[Any] = ConcurrentFuture()
-
-        async def run() -> None:
-            try:
-                future.set_result(fn(*args, **kwargs))
-            except BaseException as error:
-                future.set_exception(error)
-
-        work: Coroutine[Any, Any, None] = run()
-        lanes.spawn_waiting(work)
+        self._waiting.append((future, partial(fn, *args, **kwargs)))
+        self._pending.add(future)
+        future.add_done_callback(self._pending.discard)
+        if lanes.in_waiting_task() and not lanes.can_wait():
+            self._run_waiting()
+        elif self._running < self._max_workers:
+            self._running += 1
+            lanes.spawn_waiting(self._lane())
         return future
 
+    async def _lane(self) -> None:
+        try:
+            self._run_waiting()
+        finally:
+            self._running -= 1
+
+    def _run_waiting(self) -> None:
+        if self._started < self._max_workers:
+            self._started += 1
+            if self._initializer is not None:
+                self._initializer(*self._initargs)
+        while self._waiting:
+            future, call = self._waiting.popleft()
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                result = call()
+            except BaseException as error:
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        return None
+        self._closed = True
+        if cancel_futures:
+            for future, _ in self._waiting:
+                future.cancel()
+        if wait and self._pending and lanes.can_wait():
+            wait_for(set(self._pending))
+
+
+# Python's own default is five more than the cores; a tab does not know them.
+_LANES_OF_A_POOL = 8

@@ -12,6 +12,7 @@ def before_distributed() -> None:
             modules.stand_in_for_psutil,
             modules.stand_in_for_ssl,
             modules.stand_in_for_fcntl,
+            modules.stand_in_for_semaphores,
             modules.stand_in_for_socket_transports,
             modules.history_without_a_database,
             settings.settings_for_a_tab,
@@ -20,7 +21,7 @@ def before_distributed() -> None:
 
 
 def after_distributed() -> None:
-    from essaim.patches import distributed, msgpack
+    from essaim.patches import diagnostics, distributed, executors, msgpack
 
     apply_all(
         (
@@ -36,6 +37,10 @@ def after_distributed() -> None:
             distributed.callbacks_on_a_lane,
             distributed.the_local_cluster_is_the_tab,
             distributed.late_packages_do_not_differ,
+            executors.thread_pools_are_lanes,
+            executors.processes_are_refused,
+            executors.dask_has_its_schedulers,
+            diagnostics.the_bar_is_drawn_by_tasks,
         )
     )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 from essaim.patches.registry import patch
-from essaim.standins import fcntl, psutil, ssl, transports
+from essaim.standins import fcntl, multiprocessing, psutil, ssl, transports
 
 _DISTRIBUTED = "https://github.com/dask/distributed/blob/2026.8.0/distributed"
 
@@ -53,6 +54,19 @@ def stand_in_for_ssl() -> None:
 )
 def stand_in_for_fcntl() -> None:
     _put("fcntl", fcntl.build())
+
+
+@patch(
+    kind="stand-in",
+    target="_multiprocessing",
+    because="dask.threaded imports multiprocessing.pool, whose semaphores are an extension module",
+    source="https://github.com/python/cpython/blob/v3.12.7/Lib/multiprocessing/synchronize.py#L17",
+    needed=lambda: _absent("_multiprocessing"),
+)
+def stand_in_for_semaphores() -> None:
+    _put("_multiprocessing", multiprocessing.build())
+    # joblib would try a semaphore, and warn that it got none.
+    os.environ.setdefault("JOBLIB_MULTIPROCESSING", "0")
 
 
 def _sockets_are_missing() -> bool:

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from essaim import host
+from essaim.comm import traffic
 
 # What a node may use when nothing else is said, in bytes.
 MEMORY_LIMIT = 2 * 2**30
@@ -112,7 +113,7 @@ def build() -> ModuleType:
         "virtual_memory": _virtual_memory,
         "cpu_count": lambda logical=True: 1,
         "cpu_times": lambda percpu=False: Process().cpu_times(),
-        "net_io_counters": _absent,
+        "net_io_counters": traffic.so_far,
         "disk_io_counters": _absent,
         "net_if_addrs": dict,
         "pid_exists": lambda pid: True,

@@ -1,0 +1,104 @@
+/** What a learner knows from dask elsewhere, typed into the tab's kernel. */
+
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { Notebook } from './notebook.ts'
+
+const notebook = new Notebook()
+before(async () => {
+  await notebook.value(`
+import time, dask, dask.bag as db
+from dask.distributed import Client
+def inc(x): return x + 1
+def sleeps(x): time.sleep(0.2); return x
+`)
+})
+after(() => notebook.close())
+
+test('scheduler="threads" is dask.threaded, and its tasks wait side by side', async () => {
+  const { value } = await notebook.run(`
+def span(i):
+    began = time.time(); time.sleep(0.2)
+    return began, time.time()
+spans = dask.compute(*[dask.delayed(span)(i) for i in range(4)], scheduler='threads', num_workers=4)
+max(began for began, _ in spans) < min(ended for _, ended in spans)`)
+  assert.equal(value, 'True')
+})
+
+test('scheduler="processes" computes, and says where', async () => {
+  const { value, stderr } = await notebook.run(`
+with dask.config.set(scheduler='processes'):
+    total = db.from_sequence(range(10), npartitions=2).map(inc).sum().compute()
+total`)
+  assert.equal(value, '55')
+  assert.match(stderr, /has no processes.*one task after the other/)
+})
+
+const values = {
+  'a pool of threads': [
+    `from concurrent.futures import ThreadPoolExecutor
+with ThreadPoolExecutor(2) as pool:
+    answers = list(pool.map(inc, range(5)))
+answers`,
+    '[1, 2, 3, 4, 5]',
+  ],
+  'a pool has no more lanes than were asked for': [
+    `running, most = 0, 0
+def counted(i):
+    global running, most
+    running += 1; most = max(most, running); time.sleep(0.02); running -= 1
+with ThreadPoolExecutor(2) as pool: list(pool.map(counted, range(6)))
+most`,
+    '2',
+  ],
+  'a pool that is closed': [
+    `try: pool.submit(inc, 1)
+except RuntimeError as error: said = str(error)
+said`,
+    "'cannot schedule new futures after shutdown'",
+  ],
+  'joblib alone': [
+    `import joblib
+joblib.Parallel(n_jobs=2)(joblib.delayed(inc)(i) for i in range(3))`,
+    '[1, 2, 3]',
+  ],
+  'dask.diagnostics.Profiler': [
+    `from dask.diagnostics import Profiler
+with Profiler() as profiler: dask.delayed(inc)(1).compute(scheduler='threads')
+len(profiler.results)`,
+    '1',
+  ],
+} satisfies Readonly<Record<string, readonly [code: string, value: string]>>
+
+for (const [name, [code, value]] of Object.entries(values)) {
+  test(name, async () => assert.equal(await notebook.value(code), value))
+}
+
+for (const [what, code] of [
+  ['a pool of processes', 'from concurrent.futures import ProcessPoolExecutor as P\nP(2)'],
+  ['multiprocessing.Pool', 'import multiprocessing\nmultiprocessing.Pool(2)'],
+  ['a process', 'import multiprocessing\nmultiprocessing.Process(target=inc).start()'],
+] as const) {
+  test(`${what} is refused with a sentence`, async () => {
+    const { message } = await notebook.error(code)
+    assert.match(message, /tab cannot start processes\. Client\(\) gives you nodes/)
+  })
+}
+
+test('ProgressBar of dask.diagnostics draws while tasks end, and ends full', async () => {
+  const { stdout, outcome } = await notebook.run(`
+from dask.diagnostics import ProgressBar
+with ProgressBar(): dask.compute(*[dask.delayed(sleeps)(i) for i in range(3)], scheduler='sync')`)
+  assert.equal(outcome.status, 'done')
+  assert.match(stdout, /\r\[#+ +\] \| \d\d% Completed/)
+  assert.match(stdout, /\[#{40}\] \| 100% Completed \| .*\n$/)
+})
+
+test('the scheduler as a cell shows it, with what its workers send and receive', async () => {
+  await notebook.value('client = Client(n_workers=2)')
+  await notebook.value('client.gather(client.map(inc, range(4)))')
+  const { events } = await notebook.run('client.scheduler_info()')
+  const shown = events.find((event) => event.kind === 'returned')
+  assert.ok(shown?.kind === 'returned')
+  assert.match(String(shown.data['text/html']), /Write bytes/)
+})
