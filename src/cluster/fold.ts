@@ -100,6 +100,7 @@ function take(view: ClusterView, event: ClusterEvent): void {
     case 'scenario-started':
     case 'scenario-step':
     case 'scenario-ended':
+    case 'data-moved':
       return
     default:
       event satisfies never

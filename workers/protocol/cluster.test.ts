@@ -10,8 +10,9 @@ test('reads the golden events, one of each kind', () => {
     'worker-added': 1,
     'worker-removed': 1,
     'graph-submitted': 1,
-    'task-transitioned': 6,
+    'task-transitioned': 7,
     'workers-sampled': 1,
+    'data-moved': 1,
   }
   const seen: Record<string, number> = {}
   for (const { kind } of readEvents(payload)) seen[kind] = (seen[kind] ?? 0) + 1

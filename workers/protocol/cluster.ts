@@ -3,7 +3,14 @@
 import type { Hosts, LinkRule, Place, Preset } from './network.ts'
 
 /** A state of a task that a reader can see. */
-export type TaskState = 'processing' | 'memory' | 'erred' | 'released' | 'forgotten' | 'no-worker'
+export type TaskState =
+  | 'waiting'
+  | 'processing'
+  | 'memory'
+  | 'erred'
+  | 'released'
+  | 'forgotten'
+  | 'no-worker'
 
 /** One stretch of a task's life on a worker: what it did, from when to when (seconds, Unix). */
 export type Stretch = readonly [action: string, start: number, stop: number]
@@ -14,8 +21,16 @@ export interface WorkerSample {
   readonly processing: number
   readonly executing: string | null
   readonly stored: number
-  /** Bytes of results that the worker keeps. */
+  /** Bytes of results that the worker keeps in memory. */
   readonly managed: number
+  /** Bytes that are no results: the interpreter with its modules, and what tasks left there. */
+  readonly unmanaged: number
+  /** Bytes that are no results and came only lately; they may go again. */
+  readonly recent: number
+  /** Bytes of results that were written to a disk. */
+  readonly spilled: number
+  /** Bytes that the worker may use; 0 is without limit. */
+  readonly limit: number
   /** Bytes of the worker's interpreter. */
   readonly memory: number
 }
@@ -28,14 +43,33 @@ export type SchedulerEvent =
       readonly worker: string
       readonly address: string
       readonly threads: number
+      /** Bytes that it may use; 0 is without limit. */
+      readonly limit: number
     }
   | {
       readonly kind: 'worker-removed'
       readonly at: number
       readonly worker: string
       readonly address: string
+      /** Whether it said goodbye. */
+      readonly expected: boolean
+      /** Tasks that it was given and had not finished. */
+      readonly running: number
+      /** Results that only it had, and that are computed again. */
+      readonly recomputed: number
+      /** Data that only it had, and that nobody can compute again. */
+      readonly lost: number
     }
-  | { readonly kind: 'graph-submitted'; readonly at: number; readonly tasks: number }
+  | {
+      readonly kind: 'graph-submitted'
+      readonly at: number
+      /** Those that the scheduler did not know; all wait now. */
+      readonly tasks: number
+      readonly prefixes: readonly (readonly [prefix: string, tasks: number])[]
+      /** Whether `needs` speaks of keys; of a large graph it speaks of prefixes. */
+      readonly whole: boolean
+      readonly needs: readonly (readonly [name: string, needed: readonly string[]])[]
+    }
   | {
       readonly kind: 'task-transitioned'
       readonly at: number
@@ -50,6 +84,18 @@ export type SchedulerEvent =
       readonly kind: 'workers-sampled'
       readonly at: number
       readonly workers: readonly WorkerSample[]
+    }
+  | {
+      /** Results went from one to another, `keys` of them between `start` and `stop`. */
+      readonly kind: 'data-moved'
+      readonly at: number
+      readonly source: string
+      /** A worker, or `client` for who is none. */
+      readonly target: string
+      readonly nbytes: number
+      readonly keys: number
+      readonly start: number
+      readonly stop: number
     }
 
 /** What the page itself sees of the nodes. */
@@ -199,6 +245,7 @@ const kinds: ReadonlySet<string> = new Set<SchedulerEvent['kind']>([
   'graph-submitted',
   'task-transitioned',
   'workers-sampled',
+  'data-moved',
 ])
 
 /**

@@ -11,10 +11,12 @@ from typing import Any
 import dask
 from distributed import Client, Scheduler, Worker
 from distributed.comm.registry import backends
+from distributed.worker import DEFAULT_EXTENSIONS
 from in_process import InProcessHost
 
 from essaim import host
 from essaim.cluster.events import EventFeed
+from essaim.cluster.transfers import EXTENSION, TransferLog
 from essaim.comm.sim import SimBackend
 
 if not any(
@@ -81,6 +83,7 @@ async def cluster(workers: int = 2) -> AsyncIterator[OneLoop]:
         "protocol": "sim",
         "nthreads": 1,
         "memory_limit": 2**30,
+        "extensions": {**DEFAULT_EXTENSIONS, EXTENSION: TransferLog},
         "dashboard_address": HTTP,
     }
     async with AsyncExitStack() as stack:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from essaim.cluster.events import EventFeed
+from essaim.cluster.transfers import EXTENSION, TransferLog
 from essaim.loop import lanes
 from essaim.standins.psutil import MEMORY_LIMIT
 
@@ -40,6 +41,7 @@ async def start_worker(name: str, threads: int = 1, memory_limit: int | None = N
     interpreter computes one thing at a time. ``memory_limit`` is in bytes.
     """
     from distributed import Worker
+    from distributed.worker import DEFAULT_EXTENSIONS
 
     _Running.server = await Worker(
         SCHEDULER_ADDRESS,
@@ -48,6 +50,7 @@ async def start_worker(name: str, threads: int = 1, memory_limit: int | None = N
         host=f"sim://{name}",
         protocol="sim",
         memory_limit=memory_limit or MEMORY_LIMIT,
+        extensions={**DEFAULT_EXTENSIONS, EXTENSION: TransferLog},
     )
     return str(_Running.server.address)
 
