@@ -22,8 +22,12 @@ const lessons = defineCollection({
     minutes: z.number().int().positive(),
     /** Slugs of lessons to read before. */
     prerequisites: z.array(z.string()),
-    /** Slugs of datasets that are put into the kernel's file system. */
+    /** Slugs of the datasets that it reads. */
     data: z.array(z.string()).default([]),
+    /** What its text counts on: a pattern, and how often the output of all cells has it. */
+    says: z
+      .array(z.object({ shows: z.string(), times: z.number().int().nonnegative() }))
+      .default([]),
     /** The snapshot image that its kernel and nodes start from. */
     image: z.enum(['core', 'data', 'ml']).default('core'),
     title: both(z.string()),
@@ -69,4 +73,31 @@ const exerciseTexts = defineCollection({
   }),
 })
 
-export const collections = { lessons, lessonTexts, exercises, exerciseTexts }
+const datasets = defineCollection({
+  loader: glob({
+    base: 'content/datasets',
+    pattern: '*/dataset.yaml',
+    generateId: ({ entry }) => entry.split('/')[0] ?? entry,
+  }),
+  schema: z.object({
+    title: both(z.string()),
+    author: z.string(),
+    description: both(z.string()),
+    /** What is made, by path under `data/`, with its size in bytes. */
+    files: z.record(z.string(), z.number().int().positive()),
+    source: z.object({
+      registry: z.enum(['npm', 'pypi']),
+      package: z.string(),
+      version: z.string(),
+      /** PyPI only: the one file that is accepted. */
+      file: z.string().optional(),
+      sha256: z.string().length(64).optional(),
+      from: z.string(),
+    }),
+    licence: z.string(),
+    /** Figures that lessons count on. */
+    known: both(z.string()),
+  }),
+})
+
+export const collections = { lessons, lessonTexts, exercises, exerciseTexts, datasets }

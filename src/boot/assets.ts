@@ -1,21 +1,30 @@
 /** Fetches and compiles, once for a page, what all of its interpreters start from. */
 
-import type { BootAssets, Bytes, RuntimeManifest } from '../../workers/protocol/boot.ts'
+import type {
+  BootAssets,
+  Bytes,
+  DataCatalogue,
+  RuntimeManifest,
+} from '../../workers/protocol/boot.ts'
 
 export interface AssetSource {
   /** The folder of `manifest.json`, absolute, with a trailing slash. */
   readonly url: string
+  /** The folder of the course's data, absolute, with a trailing slash. */
+  readonly dataUrl: string
   /** Whether memory can be shared between workers. */
   readonly shared: boolean
   /** Whether a snapshot can be restored. */
   readonly restores: boolean
 }
 
-export async function readManifest(url: string): Promise<RuntimeManifest> {
-  const answer = await fetch(`${url}manifest.json`, { cache: 'no-cache' })
-  if (!answer.ok) throw new Error(`${url}manifest.json answered ${answer.status}`)
-  return (await answer.json()) as RuntimeManifest
+async function readJson<T>(url: string): Promise<T> {
+  const answer = await fetch(url, { cache: 'no-cache' })
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`)
+  return (await answer.json()) as T
 }
+
+export const readManifest = (url: string) => readJson<RuntimeManifest>(`${url}manifest.json`)
 
 async function fetchBytes(url: string, shared: boolean): Promise<Bytes> {
   const answer = await fetch(url)
@@ -43,7 +52,10 @@ async function fetchBytes(url: string, shared: boolean): Promise<Bytes> {
 }
 
 export async function loadAssets(source: AssetSource): Promise<BootAssets> {
-  const manifest = await readManifest(source.url)
+  const [manifest, data] = await Promise.all([
+    readManifest(source.url),
+    readJson<DataCatalogue>(`${source.dataUrl}catalogue.json`),
+  ])
   const pyodideUrl = source.url + manifest.pyodide
   const snapshotUrl = source.restores ? manifest.snapshot : null
   const [module, stdlib, archive, snapshot] = await Promise.all([
@@ -56,6 +68,8 @@ export async function loadAssets(source: AssetSource): Promise<BootAssets> {
     pyodideUrl,
     packagesUrl: `${source.url}packages/`,
     catalogue: manifest.catalogue,
+    dataUrl: source.dataUrl,
+    data,
     module,
     stdlib,
     archive,

@@ -58,12 +58,8 @@ class ExerciseCard extends HTMLElement {
     button.disabled = true
     this.#say(text(language, 'exercise.checking'))
     try {
-      const [{ openTab }, { bringDatasets }] = await Promise.all([
-        import('./tab.ts'),
-        import('./datasets.ts'),
-      ])
+      const { openTab } = await import('./tab.ts')
       const { kernel } = openTab()
-      await bringDatasets(kernel)
       const { slug, check, feedback } = material
       const asked = JSON.stringify({ slug, check, feedback })
       const checking = kernel.check(asked, this.#cell.code, language)

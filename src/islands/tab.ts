@@ -23,10 +23,12 @@ let tab: Tab | null = null
 export function openTab(): Tab {
   if (tab !== null) return tab
   const can = capabilities()
-  const url = new URL(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/runtime/`, location.href).href
+  const base = import.meta.env.BASE_URL.replace(/\/$/, '')
+  const url = new URL(`${base}/runtime/`, location.href).href
+  const dataUrl = new URL(`${base}/data/`, location.href).href
   let fetched: ReturnType<typeof loadAssets> | null = null
   const assets = () => {
-    fetched ??= loadAssets({ url, shared: can.shared, restores: restoresSnapshots() })
+    fetched ??= loadAssets({ url, dataUrl, shared: can.shared, restores: restoresSnapshots() })
     fetched.catch(() => {
       fetched = null
     })

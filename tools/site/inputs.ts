@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { PUBLIC, ROOT, RUNTIME } from '../paths.ts'
+import { DATA, PUBLIC, ROOT, RUNTIME } from '../paths.ts'
 import { fingerprint } from '../vendor/stamps.ts'
 
 const SOURCES = [
@@ -31,7 +31,9 @@ export function siteInputs(base: string): string {
     ...SOURCES.map((path) => join(ROOT, path)),
     // Their Python is in the runtime; the runtime's manifest names its files by their contents.
     ...entriesBut(join(ROOT, 'workers'), ['python', 'suite']),
-    ...entriesBut(PUBLIC, ['runtime']),
+    // The data is made from what content/datasets declares; its catalogue names the files.
+    ...entriesBut(PUBLIC, ['runtime', 'data']),
+    join(DATA, 'catalogue.json'),
     join(RUNTIME, 'manifest.json'),
     fileURLToPath(import.meta.url),
   ])

@@ -1,3 +1,4 @@
+import { makeData } from '../data/data.ts'
 import { vendor } from '../vendor/vendor.ts'
 import { buildSite, type Site } from './build.ts'
 
@@ -6,5 +7,6 @@ export const say = (line: string) => console.log(`essaim: ${line}`)
 /** Everything that serving the site needs, made where it is stale. */
 export async function prepareSite(site?: Site): Promise<void> {
   await vendor(say)
+  await makeData(say)
   await buildSite(say, site)
 }

@@ -8,7 +8,6 @@ import type { LatePackage, RuntimeManifest } from '../../workers/protocol/boot.t
 import { CACHE, PYODIDE, PYTHON, ROOT, RUNTIME } from '../paths.ts'
 import { writeArchive } from './archive.ts'
 import { type Compiler, createCompiler } from './compile.ts'
-import { writeMobyDick } from './datasets.ts'
 import { cached, fetchAll } from './fetch.ts'
 import { writeLicences } from './licences.ts'
 import { LOCK_FILE, type LockedFile, readLock } from './lock.ts'
@@ -145,7 +144,6 @@ export async function vendor(say: (line: string) => void): Promise<boolean> {
     ...late,
     ...PYODIDE_FILES.map((file) => join(RUNTIME, pyodide, file)),
     writeLicences(wheels),
-    ...writeMobyDick(),
   ]
   stamp('vendor', inputs, outputs)
   return true

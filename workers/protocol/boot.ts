@@ -29,6 +29,9 @@ export interface RuntimeManifest {
   readonly catalogue: PackageCatalogue
 }
 
+/** `data/catalogue.json`: the course's data files by path, with their sizes in bytes. */
+export type DataCatalogue = Readonly<Record<string, number>>
+
 /** Bytes that all nodes share where the page is isolated, and that each gets a copy of elsewhere. */
 export type Bytes = ArrayBuffer | SharedArrayBuffer
 
@@ -38,6 +41,9 @@ export interface BootAssets {
   /** Where the late packages' archives lie, with a trailing slash. */
   readonly packagesUrl: string
   readonly catalogue: PackageCatalogue
+  /** Where the course's data lies, with a trailing slash. */
+  readonly dataUrl: string
+  readonly data: DataCatalogue
   readonly module: WebAssembly.Module
   readonly stdlib: Bytes
   readonly archive: Bytes

@@ -3,6 +3,7 @@ import type { EmscriptenFs, FsNode, FsStream } from './emscripten.ts'
 
 const ENOENT = 44
 const EINVAL = 28
+const EIO = 29
 const EPERM = 63
 const DIRECTORY_MODE = 0o40755
 const FILE_MODE = 0o100644
@@ -18,9 +19,18 @@ export function mountTree(fs: EmscriptenFs, tree: Directory, path: string): void
   const refuse = () => {
     throw new fs.ErrnoError(EPERM)
   }
+  /** Bytes may have to be fetched. Any other error than one of the file system ends Pyodide. */
+  const contents = (file: ArchivedFile) => {
+    try {
+      return file.bytes
+    } catch (error) {
+      console.error(error)
+      throw new fs.ErrnoError(EIO)
+    }
+  }
   const nodeOps = {
     getattr: (node: FsNode) => {
-      const size = node.entry instanceof Map ? 4096 : node.entry.bytes.byteLength
+      const size = node.entry instanceof Map ? 4096 : sizeOf(node.entry)
       return {
         dev: 1,
         ino: node.id,
@@ -39,7 +49,7 @@ export function mountTree(fs: EmscriptenFs, tree: Directory, path: string): void
     },
     setattr: (node: FsNode, attributes: { readonly size?: number }) => {
       if (attributes.size === undefined || node.entry instanceof Map) return
-      node.entry.bytes = resized(node.entry.bytes, attributes.size)
+      node.entry.bytes = resized(contents(node.entry), attributes.size)
     },
     lookup: (parent: FsNode, name: string) => {
       const entry = parent.entry instanceof Map ? parent.entry.get(name) : undefined
@@ -71,7 +81,7 @@ export function mountTree(fs: EmscriptenFs, tree: Directory, path: string): void
       position: number,
     ) => {
       if (stream.node.entry instanceof Map) throw new fs.ErrnoError(EINVAL)
-      const part = stream.node.entry.bytes.subarray(position, position + length)
+      const part = contents(stream.node.entry).subarray(position, position + length)
       buffer.set(part, offset)
       return part.byteLength
     },
@@ -84,12 +94,12 @@ export function mountTree(fs: EmscriptenFs, tree: Directory, path: string): void
     ) => {
       const { entry } = stream.node
       if (entry instanceof Map) throw new fs.ErrnoError(EINVAL)
-      entry.bytes = resized(entry.bytes, Math.max(entry.bytes.byteLength, position + length))
+      entry.bytes = resized(contents(entry), Math.max(sizeOf(entry), position + length))
       entry.bytes.set(buffer.subarray(offset, offset + length), position)
       return length
     },
     llseek: (stream: FsStream, offset: number, whence: number) => {
-      const size = stream.node.entry instanceof Map ? 0 : stream.node.entry.bytes.byteLength
+      const size = stream.node.entry instanceof Map ? 0 : sizeOf(stream.node.entry)
       const position = offset + (whence === 1 ? stream.position : whence === 2 ? size : 0)
       if (position < 0) throw new fs.ErrnoError(EINVAL)
       return position
@@ -104,6 +114,8 @@ export function mountTree(fs: EmscriptenFs, tree: Directory, path: string): void
   }
   fs.mount({ mount: () => create(null, '/', tree) }, {}, path)
 }
+
+const sizeOf = (file: ArchivedFile) => file.size ?? file.bytes.byteLength
 
 /** A copy with another length. */
 function resized(bytes: Uint8Array, length: number): Uint8Array {

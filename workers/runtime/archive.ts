@@ -3,6 +3,8 @@
 export interface ArchivedFile {
   /** A view of the archive, until the file is written to. */
   bytes: Uint8Array
+  /** In bytes, where it is known before they are there. */
+  readonly size?: number
 }
 
 /** A directory: names to files and further directories. */

@@ -4,11 +4,13 @@ import type { Endpoint } from '../fabric/endpoint.ts'
 import type { BootMarks, BootRequest } from '../protocol/boot.ts'
 import { addArchive, type Directory } from './archive.ts'
 import { mountTree } from './archive-fs.ts'
+import { dataTree } from './data-files.ts'
 import { loadInterpreter, type Pyodide } from './interpreter.ts'
 import { Lanes } from './lanes.ts'
 import { PackageShelf, type Progress, type ReadNow } from './packages.ts'
 import { loadLibraries } from './shared-libraries.ts'
 
+const DATA = '/home/pyodide/data'
 const SITE_PACKAGES = '/lib/python3.12/site-packages'
 
 export interface Surroundings {
@@ -41,6 +43,9 @@ export async function boot(request: BootRequest, around: Surroundings): Promise<
   const tree: Directory = new Map()
   addArchive(tree, assets.archive)
   mountTree(python._module.FS, tree, SITE_PACKAGES)
+  const { FS } = python._module
+  FS.mkdirTree(DATA)
+  mountTree(FS, dataTree(assets.data, assets.dataUrl, around.readNow), DATA)
   mark('files')
   const shelf = new PackageShelf(
     assets.catalogue,

@@ -8,10 +8,11 @@ import { clusterRequests } from '../../src/cluster/requests.ts'
 import { ClusterSession } from '../../src/cluster/session.ts'
 import type { KernelPort } from '../../src/kernel/process.ts'
 import { KernelSession } from '../../src/kernel/session.ts'
-import type { BootAssets, RuntimeManifest } from '../protocol/boot.ts'
+import type { BootAssets, DataCatalogue, RuntimeManifest } from '../protocol/boot.ts'
 import type { FromNode } from '../protocol/wire.ts'
 
 const RUNTIME = new URL('../../public/runtime/', import.meta.url)
+const DATA = new URL('../../public/data/', import.meta.url)
 
 function shared(path: string): SharedArrayBuffer {
   const bytes = readFileSync(fileURLToPath(new URL(path, RUNTIME)))
@@ -30,6 +31,8 @@ export function loadAssets(): BootAssets {
     pyodideUrl: new URL('../../node_modules/pyodide/', import.meta.url).href,
     packagesUrl: new URL('packages/', RUNTIME).href,
     catalogue: manifest.catalogue,
+    dataUrl: DATA.href,
+    data: JSON.parse(readFileSync(new URL('catalogue.json', DATA), 'utf8')) as DataCatalogue,
     module: new WebAssembly.Module(wasm),
     stdlib: shared(`${manifest.pyodide}python_stdlib.zip`),
     archive: shared(manifest.archive),

@@ -89,17 +89,13 @@ export class CodeCell extends HTMLElement {
     this.#began = performance.now()
     this.#become('starting')
     try {
-      const [{ openTab }, { bringDatasets }] = await Promise.all([
-        import('../tab.ts'),
-        import('../datasets.ts'),
-      ])
+      const { openTab } = await import('../tab.ts')
       const { kernel, cluster, can } = openTab()
-      const bringing = bringDatasets(kernel)
       if (kernel.state === 'busy') this.#become('queued')
       // Nodes boot while the kernel does, where the cell plainly asks for them.
       if (kernel.state === 'off' && can.jspi) cluster.anticipate(anticipated(code) ?? 0)
       output.onAnswer = (answer) => void kernel.answer(answer)
-      await Promise.all([kernel.boot(), bringing, stopping])
+      await Promise.all([kernel.boot(), stopping])
       if (this.state === 'starting' && kernel.state === 'busy') this.#become('queued')
       const outcome = await kernel.run(
         code,

