@@ -6,6 +6,8 @@ export type NodeState = 'starting' | 'ready' | 'busy' | 'lost'
 
 export interface NodeView {
   readonly name: string
+  /** A worker of a real cluster, not a node of the tab. */
+  readonly outside: boolean
   state: NodeState
   /** Bytes of the interpreter. */
   memory: number
@@ -45,7 +47,7 @@ export function fold(view: ClusterView, events: readonly ClusterEvent[]): void {
 function take(view: ClusterView, event: ClusterEvent): void {
   switch (event.kind) {
     case 'node-spawned':
-      view.nodes.set(event.node, fresh(event.node))
+      view.nodes.set(event.node, fresh(event.node, event.outside ?? false))
       return
     case 'node-ready': {
       const node = view.nodes.get(event.node)
@@ -107,8 +109,8 @@ function take(view: ClusterView, event: ClusterEvent): void {
   }
 }
 
-function fresh(name: string): NodeView {
-  return { name, state: 'starting', memory: 0, managed: 0, stored: 0, doing: '' }
+function fresh(name: string, outside: boolean): NodeView {
+  return { name, outside, state: 'starting', memory: 0, managed: 0, stored: 0, doing: '' }
 }
 
 function sampled(view: ClusterView, sample: WorkerSample): void {

@@ -73,6 +73,31 @@ export const en = {
   'cluster.real': 'Real: dask.distributed’s scheduler, workers and messages.',
   'cluster.modelled': 'Modelled: nothing; the network is the browser’s own.',
   'cluster.stubbed': 'Stubbed: psutil, TLS, sockets, threads.',
+  'outside.unnamed':
+    '{address} was not named by you, so nothing was sent there. Write the address as it is, in quotes, in a cell that you run.',
+  'outside.address': '{address} is not an address of a scheduler. Those look like ws://host:8786.',
+  'outside.mixed':
+    'This page came over https, and from there a browser reaches {address} only over wss://. Start the scheduler with TLS, or open this site over http.',
+  'outside.forbidden':
+    'A dask scheduler answers at {address}, and it does not let this site in. Start it with ESSAIM_ORIGIN={origin}.',
+  'outside.stranger':
+    'Something answers at {address} that takes no connection from this page: a dask scheduler without the preload file, or no scheduler.',
+  'outside.silent':
+    'No connection to {address} came about, and the browser does not tell why. Either nothing listens there, or it is a dask scheduler that was started without “--protocol ws://” or without the preload file, and refuses this site ({origin}).',
+  'outside.silent-tls':
+    'No connection to {address} came about, and the browser does not tell why. Either nothing listens there, or this browser does not trust its certificate (open the address with https:// in a tab to see), or it was started without the preload file and refuses this site ({origin}).',
+  'outside.late':
+    '{address} did not answer within five seconds. The host may not exist, or a firewall may be in between.',
+  'outside.not-dask': 'What answers at {address} does not speak as a dask scheduler does.',
+  'outside.python':
+    'The cluster at {address} runs Python {there}, and this page Python {here}. Functions travel as bytecode, so both need Python {minor}.',
+  'outside.protocol':
+    'A browser tab has no sockets, so {address} is out of its reach. Start the scheduler with “--protocol ws://” and write ws:// here.',
+  'outside.connected': 'Real, outside this tab: {address}, workers: {count}.',
+  'outside.lost': 'The connection to {address} broke.',
+  'outside.unseen': 'It takes no plugin, so its tasks are not shown here.',
+  'outside.differs': 'The versions differ: {list}. Results may differ or tasks may fail.',
+  'outside.differs.one': '{name} {here} here, {there} there',
   'exercise.title': 'Exercise: {title}',
   'exercise.check': 'Check',
   'exercise.hint': 'Hint',

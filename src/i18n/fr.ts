@@ -75,6 +75,33 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'cluster.real': 'Réel : l’ordonnanceur, les workers et les messages de dask.distributed.',
   'cluster.modelled': 'Modélisé : rien ; le réseau est celui du navigateur.',
   'cluster.stubbed': 'Simulé : psutil, TLS, sockets, threads.',
+  'outside.unnamed':
+    'Vous n’avez pas nommé {address} : rien n’y a été envoyé. Écrivez l’adresse telle quelle, entre guillemets, dans une cellule que vous exécutez.',
+  'outside.address':
+    '{address} n’est pas l’adresse d’un scheduler. Une telle adresse ressemble à ws://hote:8786.',
+  'outside.mixed':
+    'Cette page est venue par https, et de là un navigateur ne joint {address} que par wss://. Démarrez le scheduler avec TLS, ou ouvrez ce site par http.',
+  'outside.forbidden':
+    'Un scheduler dask répond à {address}, mais il n’admet pas ce site. Démarrez-le avec ESSAIM_ORIGIN={origin}.',
+  'outside.stranger':
+    'Quelque chose répond à {address} sans accepter de connexion de cette page : un scheduler dask sans le fichier de préchargement, ou autre chose qu’un scheduler.',
+  'outside.silent':
+    'Aucune connexion à {address} n’a abouti, et le navigateur ne dit pas pourquoi. Ou bien rien n’écoute à cette adresse, ou bien c’est un scheduler dask démarré sans « --protocol ws:// » ou sans le fichier de préchargement, et il refuse ce site ({origin}).',
+  'outside.silent-tls':
+    'Aucune connexion à {address} n’a abouti, et le navigateur ne dit pas pourquoi. Ou bien rien n’écoute à cette adresse, ou bien ce navigateur ne se fie pas à son certificat (ouvrez l’adresse avec https:// dans un onglet pour le voir), ou bien il a été démarré sans le fichier de préchargement et refuse ce site ({origin}).',
+  'outside.late':
+    '{address} n’a pas répondu en cinq secondes. L’hôte n’existe peut-être pas, ou un pare-feu est entre vous et lui.',
+  'outside.not-dask': 'Ce qui répond à {address} ne parle pas comme un scheduler dask.',
+  'outside.python':
+    'Le cluster de {address} utilise Python {there}, et cette page Python {here}. Les fonctions voyagent sous forme de bytecode : il faut Python {minor} des deux côtés.',
+  'outside.protocol':
+    'Un onglet de navigateur n’a pas de sockets : {address} est hors de sa portée. Démarrez le scheduler avec « --protocol ws:// » et écrivez ws:// ici.',
+  'outside.connected': 'Réel, hors de cet onglet : {address}, workers : {count}.',
+  'outside.lost': 'La connexion à {address} est rompue.',
+  'outside.unseen': 'Il n’accepte aucune extension : ses tâches ne sont pas montrées ici.',
+  'outside.differs':
+    'Les versions diffèrent : {list}. Les résultats peuvent différer, ou des tâches échouer.',
+  'outside.differs.one': '{name} {here} ici, {there} là-bas',
   'exercise.title': 'Exercice : {title}',
   'exercise.check': 'Vérifier',
   'exercise.hint': 'Indice',

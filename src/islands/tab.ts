@@ -4,6 +4,7 @@ import { PYODIDE_VERSION } from '../../workers/protocol/boot.ts'
 import { loadAssets } from '../boot/assets.ts'
 import { type Capabilities, capabilities } from '../boot/capabilities.ts'
 import { restoresSnapshots } from '../boot/restorable.ts'
+import { OutsideClusters } from '../cluster/outside.ts'
 import { clusterRequests } from '../cluster/requests.ts'
 import { ClusterSession } from '../cluster/session.ts'
 import { spawnNode } from '../cluster/spawn.ts'
@@ -14,6 +15,7 @@ import { spawnKernel } from '../kernel/spawn.ts'
 export interface Tab {
   readonly kernel: KernelSession
   readonly cluster: ClusterSession
+  readonly outside: OutsideClusters
   readonly can: Capabilities
 }
 
@@ -40,17 +42,20 @@ export function openTab(): Tab {
     shared: can.shared,
     dashboardUrl: new URL(href(pageLanguage(), 'cluster/'), location.href).href,
   }
+  const now = () => Date.now() / 1000
   const cluster = new ClusterSession({
     ...around,
     spawn: spawnNode,
-    now: () => Date.now() / 1000,
+    now,
   })
+  const outside = new OutsideClusters(cluster.log, now)
   const kernel = new KernelSession({
     ...around,
     spawn: spawnKernel,
     hub: cluster.hub,
     request: clusterRequests(cluster),
+    outside: (payload) => (payload === null ? outside.reset() : outside.hear(payload)),
   })
-  tab = { kernel, cluster, can }
+  tab = { kernel, cluster, outside, can }
   return tab
 }

@@ -1,6 +1,7 @@
 import { type Remote, wrap } from 'comlink'
 import type { BootAssets } from '../../workers/protocol/boot.ts'
 import { type KernelApi, type KernelEvent, RUN_ENDED } from '../../workers/protocol/kernel.ts'
+import { OUTSIDE } from '../../workers/protocol/outside.ts'
 import type { FromNode } from '../../workers/protocol/wire.ts'
 import type { FabricHub } from './fabric.ts'
 
@@ -25,6 +26,8 @@ export interface Surroundings {
   readonly hub: FabricHub
   /** Answers what `LocalCluster` asks. */
   readonly request: (method: string, payload: string) => Promise<string>
+  /** Hears of clusters outside the tab; null when the interpreter is gone. */
+  readonly outside: (payload: string | null) => void
 }
 
 /** One interpreter's life in its worker, from spawn to termination. */
@@ -90,6 +93,7 @@ export class KernelProcess {
 
   terminate(): void {
     this.#port.terminate()
+    this.#around.outside(null)
     this.#around.hub.leave(KERNEL)
   }
 
@@ -123,6 +127,7 @@ export class KernelProcess {
         return this.#around.hub.connect(message)
       case 'emitted':
         if (message.channel === RUN_ENDED) return this.#onEnd()
+        if (message.channel === OUTSIDE) return this.#around.outside(message.payload)
         return this.#hear(JSON.parse(message.payload) as KernelEvent)
       case 'package':
         return this.#hear(message)

@@ -7,6 +7,7 @@ import { type KernelApi, RUN_ENDED } from '../protocol/kernel.ts'
 import type { FromNode, ToNode } from '../protocol/wire.ts'
 import { boot, type Interpreter } from '../runtime/boot.ts'
 import { preload } from '../runtime/interpreter.ts'
+import { Outside } from '../runtime/outside.ts'
 import { readNow } from '../runtime/read-now.ts'
 import { reasonOf } from '../runtime/reason.ts'
 
@@ -21,6 +22,8 @@ interface Opening {
   /** Requests to the page's cluster: `[id, method, payload]`, answered by `[id, answer]`. */
   readonly requests: MessagePort
 }
+
+const outside = new Outside()
 
 function asking(port: MessagePort) {
   const waiting = new Map<number, (answer: string) => void>()
@@ -53,6 +56,7 @@ async function open({ request, fabric, service, requests }: Opening): Promise<vo
     onPackage: (name, state, bytes) => tell({ kind: 'package', name, state, bytes }),
     emit: (channel, payload) => tell({ kind: 'emitted', channel, payload }),
     request: asking(requests),
+    openSocket: (address) => outside.open(address),
     print: (stream, text) => tell({ kind: 'logged', stream, text }),
     onFatal: fail,
   })
@@ -67,6 +71,7 @@ function serve({ python }: Interpreter, tell: (message: FromNode) => void): Kern
   kernel.start()
   return {
     run: async (code, colours) => {
+      outside.name(code)
       try {
         return JSON.parse(await kernel.run(code, JSON.stringify(colours)))
       } finally {

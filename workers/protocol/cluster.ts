@@ -100,7 +100,13 @@ export type SchedulerEvent =
 
 /** What the page itself sees of the nodes. */
 export type NodeEvent =
-  | { readonly kind: 'node-spawned'; readonly at: number; readonly node: string }
+  | {
+      readonly kind: 'node-spawned'
+      readonly at: number
+      readonly node: string
+      /** A worker of a real cluster, which the page can only watch. */
+      readonly outside?: true
+    }
   | {
       readonly kind: 'node-ready'
       readonly at: number

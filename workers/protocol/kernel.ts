@@ -33,6 +33,26 @@ export type KernelEvent =
       readonly bytes: number
     }
 
+/** Why a cluster outside the tab could not be reached (`essaim/comm/outside.py`). */
+export interface OutsideTrouble {
+  readonly kind:
+    | 'unnamed'
+    | 'address'
+    | 'mixed'
+    | 'forbidden'
+    | 'stranger'
+    | 'silent'
+    | 'silent-tls'
+    | 'late'
+    | 'not-dask'
+    | 'python'
+    | 'protocol'
+  readonly address: string
+  readonly here?: string
+  readonly there?: string
+  readonly minor?: string
+}
+
 export interface RunResult {
   readonly status: 'done' | 'error' | 'stopped'
   readonly count: number
@@ -40,6 +60,8 @@ export interface RunResult {
   readonly dropped: number
   /** An import of something that is not shipped. */
   readonly missing: { readonly name: string; readonly shipped: readonly string[] } | null
+  /** A cluster outside the tab that could not be reached. */
+  readonly outside: OutsideTrouble | null
   /** It called what waits without `await`, where the browser cannot wait for it. */
   readonly unwaited: boolean
 }

@@ -7,7 +7,8 @@ import { mountTree } from './archive-fs.ts'
 import { dataTree } from './data-files.ts'
 import { loadInterpreter, type Pyodide } from './interpreter.ts'
 import { Lanes } from './lanes.ts'
-import { PackageShelf, type Progress, type ReadNow } from './packages.ts'
+import type { OutsideSocket } from './outside.ts'
+import { PackageShelf, type Progress, type ReadNow, versionsOf } from './packages.ts'
 import { loadLibraries } from './shared-libraries.ts'
 
 const DATA = '/home/pyodide/data'
@@ -20,6 +21,8 @@ export interface Surroundings {
   readonly emit: (channel: string, payload: string) => void
   /** Ask the page for something; answers with JSON. */
   readonly request: (method: string, payload: string) => Promise<string>
+  /** A connection out of the tab; only a page's kernel has one. */
+  readonly openSocket?: (address: string) => OutsideSocket
   /** The interpreter ended itself. */
   readonly onFatal: (error: unknown) => void
   readonly print: (stream: 'stdout' | 'stderr', text: string) => void
@@ -67,11 +70,16 @@ export async function boot(request: BootRequest, around: Surroundings): Promise<
       heapBytes,
       emit: around.emit,
       request: around.request,
+      openSocket: around.openSocket,
       installPackage: (name: string) => shelf.install(name),
       connectLanes: (drain: () => void, fire: () => void) => lanes.connect(drain, fire),
     },
     request.name,
-    JSON.stringify({ index: assets.catalogue.index, dashboard: request.dashboardUrl }),
+    JSON.stringify({
+      index: assets.catalogue.index,
+      versions: versionsOf(assets.catalogue),
+      dashboard: request.dashboardUrl,
+    }),
   )
   around.endpoint.onAccept = accept
   if (request.interrupt !== null) {

@@ -53,3 +53,13 @@ export class PackageShelf {
     this.#progress(name, 'loaded', wanted.bytes)
   }
 }
+
+/** Versions of the late packages, which their archives are named after. */
+export function versionsOf({ packages }: PackageCatalogue): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(packages).map(([name, { file }]) => [
+      name,
+      file.slice(name.length + 1).replace(/-[0-9a-f]+\.zip$/, ''),
+    ]),
+  )
+}

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { NodePort } from '../../src/cluster/hub.ts'
+import { OutsideClusters } from '../../src/cluster/outside.ts'
 import { clusterRequests } from '../../src/cluster/requests.ts'
 import { ClusterSession } from '../../src/cluster/session.ts'
 import type { KernelPort } from '../../src/kernel/process.ts'
@@ -75,20 +76,23 @@ function spawnKernel(): KernelPort {
 
 export interface Tab {
   readonly cluster: ClusterSession
+  readonly outside: OutsideClusters
   readonly kernel: KernelSession
   close(): void
 }
 
 /** A kernel and a cluster that is off, as a page has them. */
 export function openTab(assets: BootAssets = loadAssets()): Tab {
+  const now = () => Date.now() / 1000
   const cluster = new ClusterSession({
     spawn: spawnNode,
     assets: async () => assets,
     pyodideUrl: null,
     shared: true,
     dashboardUrl: 'http://localhost/en/cluster/',
-    now: () => Date.now() / 1000,
+    now,
   })
+  const outside = new OutsideClusters(cluster.log, now)
   const kernel = new KernelSession({
     spawn: spawnKernel,
     assets: async () => assets,
@@ -97,9 +101,11 @@ export function openTab(assets: BootAssets = loadAssets()): Tab {
     dashboardUrl: 'http://localhost/en/cluster/',
     hub: cluster.hub,
     request: clusterRequests(cluster),
+    outside: (payload) => (payload === null ? outside.reset() : outside.hear(payload)),
   })
   return {
     cluster,
+    outside,
     kernel,
     close: () => {
       kernel.terminate()

@@ -5,6 +5,7 @@ import { duration, integer } from '../../i18n/format.ts'
 import { pageLanguage } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
 import type { Outcome } from '../../kernel/session.ts'
+import { outsideTrouble } from '../cluster/outside-line.ts'
 import { colours } from '../colours.ts'
 import { CodeField } from './code-field.ts'
 import { Output } from './output.ts'
@@ -143,6 +144,7 @@ export class CodeCell extends HTMLElement {
       const { name, shipped } = outcome.missing
       output.note(text(language, 'cell.missing', { name, shipped: shipped.join(', ') }), 'failed')
     }
+    if (outcome.outside !== null) output.note(outsideTrouble(language, outcome.outside), 'failed')
     if (!jspi && outcome.unwaited) output.note(text(language, 'cell.noJspi'))
     this.#count = outcome.count
     this.#become(outcome.status)

@@ -6,6 +6,7 @@ import type { ClusterSession } from '../../cluster/session.ts'
 import { pageLanguage } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
 import { NodeList } from './nodes.ts'
+import { outsideLine } from './outside-line.ts'
 import { drawStream } from './stream.ts'
 import { fillTable } from './table.ts'
 
@@ -41,7 +42,7 @@ class ClusterPanel extends HTMLElement {
     if (this.#session !== null) return this.#session
     const { openTab } = await import('../tab.ts')
     if (this.#session !== null) return this.#session
-    const session = openTab().cluster
+    const { cluster: session, outside } = openTab()
     this.#session = session
     this.#nodes = new NodeList(this.#find('.nodes'), language, {
       kill: (node) => session.kill(node),
@@ -54,6 +55,10 @@ class ClusterPanel extends HTMLElement {
       this.#soon()
     })
     session.watch((state) => this.#become(state))
+    outside.watch((views) => {
+      const lines = views.map((view) => outsideLine(language, view))
+      this.#find('.outside').textContent = lines.join(' ')
+    })
     return session
   }
 

@@ -71,7 +71,9 @@ export class NodeList {
     const kill = this.#button('cluster.kill', () => this.#actions.kill(node.name))
     const restart = this.#button('cluster.restart', () => this.#actions.restart(node.name))
     // The scheduler's death is a lesson of its own; restarting it alone would strand the workers.
-    restart.hidden = node.name === SCHEDULER
+    restart.hidden = node.name === SCHEDULER || node.outside
+    // Machines outside the tab are for watching: nobody there asked to be killed from a page.
+    kill.hidden = node.outside
     root.append(name, badge, kill, restart, meter, what)
     this.#place.append(root)
     const row = { root, badge, meter, what, kill }

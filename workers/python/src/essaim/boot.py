@@ -31,8 +31,10 @@ _AHEAD = (
     "concurrent.futures",
     "pyodide.code",
     "essaim.cluster.nodes",
+    "essaim.cluster.outside",
     "essaim.cluster.tab",
     "essaim.comm.sim",
+    "essaim.comm.ws",
     "essaim.kernel.kernel",
     "essaim.grading.run",
 )
@@ -54,7 +56,8 @@ def prepare() -> None:
         importlib.import_module(name)
     from distributed.comm.registry import get_backend
 
-    get_backend("sim")
+    for scheme in ("sim", "ws", "wss"):
+        get_backend(scheme)
     apply.on_the_event_loop()
 
 
@@ -75,7 +78,8 @@ def describe_patches() -> str:
 def start(node: host.Host, name: str, options: str) -> None:
     """Bind this interpreter to its worker.
 
-    ``options`` is JSON: ``index`` (importable name to late package), ``dashboard`` (address).
+    ``options`` is JSON: ``index`` (importable name to late package), ``versions`` (of the
+    late packages), ``dashboard`` (address).
     """
     parsed: dict[str, Any] = json.loads(options)
     host.attach(node, name, str(parsed.get("dashboard", "")))
@@ -83,7 +87,7 @@ def start(node: host.Host, name: str, options: str) -> None:
     random.seed()
     if "tempfile" in sys.modules:
         sys.modules["tempfile"]._name_sequence = None  # type: ignore[attr-defined]
-    packages.use(parsed.get("index", {}))
+    packages.use(parsed.get("index", {}), parsed.get("versions", {}))
 
 
 drain, fire = lanes.drain, lanes.fire

@@ -34,6 +34,25 @@ class Link(Protocol):
     def close(self) -> None: ...
 
 
+class Socket(Protocol):
+    """A WebSocket out of the tab: ordered, reliable, of binary messages."""
+
+    def start(self, hear: Callable[[str, Any], None]) -> None:
+        """Open it. ``hear`` gets ``open``, each ``message``, and once ``closed`` with a refusal.
+
+        The refusals are those of ``workers/runtime/outside.ts``; the empty text stands for a
+        connection that was there.
+        """
+
+    def send(self, message: Any) -> None:
+        """Send one buffer as one message."""
+
+    def waiting(self) -> int:
+        """Bytes that were sent and have not left yet."""
+
+    def close(self) -> None: ...
+
+
 class Host(Protocol):
     """What a node may ask of the worker it lives in."""
 
@@ -60,6 +79,12 @@ class Host(Protocol):
 
     def request(self, method: str, payload: str) -> Any:
         """Ask the page for something; an awaitable of a JSON text."""
+
+    def open_socket(self, address: str) -> Socket:
+        """A WebSocket to an address that the reader named.
+
+        Raises NotImplementedError where no connection leaves the tab: on its nodes.
+        """
 
     def install_package(self, name: str) -> Any:
         """Mount a package's archive and those it depends on, synchronously."""

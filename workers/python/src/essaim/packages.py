@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 
 from essaim import host
 
@@ -25,10 +25,12 @@ class PackageFinder(MetaPathFinder):
     Parameters
     ----------
     index: importable top-level names to the packages that have them
+    versions: of those packages
     """
 
-    def __init__(self, index: Mapping[str, str]) -> None:
+    def __init__(self, index: Mapping[str, str], versions: Mapping[str, str]) -> None:
         self._index = index
+        self.versions = versions
         self._installed: set[str] = set()
 
     def find_spec(
@@ -106,11 +108,13 @@ def after_import(name: str, prepare: Callable[[], None]) -> None:
     _preparations.append((name, prepare))
 
 
-def use(index: Mapping[str, str]) -> PackageFinder:
+def use(
+    index: Mapping[str, str], versions: Mapping[str, str] = MappingProxyType({})
+) -> PackageFinder:
     """Let the names of ``index`` be imported; replaces an earlier index."""
     ours = (PackageFinder, PreparingFinder)
     sys.meta_path[:] = [f for f in sys.meta_path if not isinstance(f, ours)]
-    finder = PackageFinder(index)
+    finder = PackageFinder(index, versions)
     at = sys.meta_path.index(PathFinder)
     # Before Pyodide's finder of unvendored modules, which refuses what it knows (sqlite3).
     sys.meta_path[at : at + 1] = [PreparingFinder(), PathFinder, finder]

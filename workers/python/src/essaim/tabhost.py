@@ -43,6 +43,40 @@ class TabLink:
             self._deliver = None
 
 
+class TabSocket:
+    """A JavaScript ``OutsideSocket``."""
+
+    def __init__(self, socket: Any) -> None:
+        self._socket = socket
+        self._hear: Any = None
+
+    def start(self, hear: Callable[[str, Any], None]) -> None:
+        from pyodide.ffi import create_proxy
+
+        def listen(kind: str, value: Any) -> None:
+            hear(kind, value if isinstance(value, str) else value.to_bytes())
+            if kind == "closed":
+                self._release()
+
+        self._hear = create_proxy(listen)
+        self._socket.start(self._hear)
+
+    def send(self, message: Any) -> None:
+        self._socket.send(message)
+
+    def waiting(self) -> int:
+        return int(self._socket.waiting())
+
+    def close(self) -> None:
+        self._socket.close()
+        self._release()
+
+    def _release(self) -> None:
+        if self._hear is not None:
+            self._hear.destroy()
+            self._hear = None
+
+
 class TabHost:
     """The JavaScript host object that ``workers/runtime/boot.ts`` builds."""
 
@@ -73,6 +107,11 @@ class TabHost:
 
     def request(self, method: str, payload: str) -> Any:
         return self._js.request(method, payload)
+
+    def open_socket(self, address: str) -> TabSocket:
+        if not hasattr(self._js, "openSocket") or self._js.openSocket is None:
+            raise NotImplementedError("Only a cell connects to a cluster outside the tab.")
+        return TabSocket(self._js.openSocket(address))
 
     def install_package(self, name: str) -> None:
         self._js.installPackage(name)

@@ -54,8 +54,10 @@ def test_ssl_can_be_imported_and_not_used() -> None:
         module.SSLContext(module.PROTOCOL_TLS_CLIENT)
 
 
-def test_the_socket_transports_say_how_nodes_are_reached() -> None:
+async def test_the_socket_transports_say_how_nodes_are_reached() -> None:
     module = transports.build("tcp")
     assert module.__name__ == "distributed.comm.tcp"
+    with raises(OSError, "--protocol ws://"):
+        await module.TCPBackend().get_connector().connect("host:8786")
     with raises(NotImplementedError, "sim://"):
-        module.TCPBackend().get_connector()
+        module.TCPBackend().get_listener("host:8786")

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from essaim import host, packages
+from essaim.comm import outside
 from essaim.kernel import completion, shell, streams, theme
 from essaim.loop import lanes
 
@@ -62,6 +63,7 @@ async def run(code: str, colours: str) -> str:
             "count": _shell.execution_count - 1,
             "dropped": dropped,
             "missing": _missing(error),
+            "outside": _outside(error),
             "unwaited": lanes.was_left_to_await(task) or isinstance(error, lanes.CannotWait),
         }
     )
@@ -82,6 +84,11 @@ def _missing(error: BaseException | None) -> dict[str, Any] | None:
         return None
     name = error.name.partition(".")[0]
     return None if name in sys.stdlib_module_names else {"name": name, "shipped": finder.shipped()}
+
+
+def _outside(error: BaseException | None) -> dict[str, Any] | None:
+    """For a cluster outside the tab that could not be reached: why."""
+    return None if error is None else outside.described(error)
 
 
 def interrupt() -> bool:

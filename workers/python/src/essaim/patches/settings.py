@@ -13,6 +13,8 @@ SETTINGS: dict[str, object] = {
     # Memory is passed on, not sent over a wire: compressing it only costs.
     "distributed.comm.compression": None,
     "distributed.worker.use-file-locking": False,
+    # A client of a cluster outside the tab tells the page what happens there.
+    "distributed.client.preload": ["essaim.cluster.outside"],
     # No sockets, no HTTP.
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
