@@ -33,7 +33,7 @@ test('a connection is handed to the host it is for', () => {
 test('who connects to an expected host waits for it', () => {
   const hub = new Hub()
   const { port, sent } = end()
-  hub.expect('scheduler')
+  hub.expect('scheduler', host())
   hub.connect(connect('scheduler:8786', port))
   assert.deepEqual(sent, [])
   const scheduler = host()
@@ -47,7 +47,7 @@ test('a host that nobody knows refuses, and so does one that leaves before it ca
   hub.connect(connect('w9:1', unknown.port))
   assert.deepEqual(unknown.sent, ['close', 'ended'])
   const late = end()
-  hub.expect('w2')
+  hub.expect('w2', host())
   hub.connect(connect('w2:1', late.port))
   hub.leave('w2')
   assert.deepEqual(late.sent, ['close', 'ended'])

@@ -1,3 +1,4 @@
+import { type Network, NO_NETWORK } from '../../workers/protocol/network.ts'
 import { type Address, type FromNode, hostOf, type ToNode } from '../../workers/protocol/wire.ts'
 
 /** One worker, seen from the page. */
@@ -17,13 +18,28 @@ type Connect = Extract<FromNode, { kind: 'connect' }>
 export class Hub {
   readonly #hosts = new Map<string, Pick<NodePort, 'post'>>()
   readonly #expected = new Map<string, Connect[]>()
+  /** All that have to know the network: hosts, and those that boot. */
+  readonly #audience = new Map<string, Pick<NodePort, 'post'>>()
+  #network: Network = NO_NETWORK
+
+  get network(): Network {
+    return this.#network
+  }
+
+  /** Lays a network over the tab's own, for those that are here and those that will come. */
+  useNetwork(network: Network): void {
+    this.#network = network
+    for (const [host, port] of this.#audience) port.post({ kind: 'network', network, host })
+  }
 
   /** A host that will join: who connects to it waits instead of being refused. */
-  expect(host: string): void {
+  expect(host: string, port: Pick<NodePort, 'post'>): void {
     if (!this.#hosts.has(host) && !this.#expected.has(host)) this.#expected.set(host, [])
+    this.#inform(host, port)
   }
 
   join(host: string, port: Pick<NodePort, 'post'>): void {
+    if (this.#audience.get(host) !== port) this.#inform(host, port)
     this.#hosts.set(host, port)
     const waiting = this.#expected.get(host) ?? []
     this.#expected.delete(host)
@@ -33,6 +49,7 @@ export class Hub {
   /** A host is gone: its links end at both ends, and who waits for it is refused. */
   leave(host: string): void {
     this.#hosts.delete(host)
+    this.#audience.delete(host)
     for (const { port } of this.#expected.get(host) ?? []) refuse(port)
     this.#expected.delete(host)
     for (const other of this.#hosts.values()) other.post({ kind: 'host-lost', host })
@@ -41,10 +58,16 @@ export class Hub {
   connect(connect: Connect): void {
     const host = hostOf(connect.to)
     const target = this.#hosts.get(host)
-    const { from, to, port } = connect
-    if (target !== undefined) target.post({ kind: 'accept', from, to, port }, [port])
+    const { port } = connect
+    if (target !== undefined) target.post({ ...connect, kind: 'accept' }, [port])
     else if (this.#expected.has(host)) this.#expected.get(host)?.push(connect)
     else refuse(port)
+  }
+
+  #inform(host: string, port: Pick<NodePort, 'post'>): void {
+    this.#audience.set(host, port)
+    const network = this.#network
+    if (network !== NO_NETWORK) port.post({ kind: 'network', network, host })
   }
 
   has(address: Address): boolean {

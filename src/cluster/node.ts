@@ -1,8 +1,20 @@
-import type { BootAssets, Role } from '../../workers/protocol/boot.ts'
+import {
+  type BootAssets,
+  CONTROL_BYTES,
+  FROZEN,
+  type Role,
+  SIGNAL,
+  WOKEN,
+} from '../../workers/protocol/boot.ts'
 import type { FromNode } from '../../workers/protocol/wire.ts'
 import type { NodePort } from './hub.ts'
 
+/** The signals that Python knows; it stands still at the first, and rests at the second. */
 const SIGINT = 2
+const SIGUSR1 = 10
+const SIGUSR2 = 12
+/** A node that is slowed rests this often while it computes. */
+const REST_EVERY_MS = 40
 
 export interface NodeSettings {
   readonly role: Exclude<Role, 'kernel'>
@@ -26,12 +38,15 @@ export class ClusterNode {
   #lastPing = 0
   #heap = 0
   #ready = false
+  #frozen = false
+  #factor = 1
+  #resting: ReturnType<typeof setInterval> | undefined
 
   constructor(port: NodePort, settings: NodeSettings, listen: (message: FromNode) => void) {
     this.name = settings.name
     this.settings = settings
     this.#port = port
-    this.#interrupt = settings.shared ? new Int32Array(new SharedArrayBuffer(4)) : null
+    this.#interrupt = settings.shared ? new Int32Array(new SharedArrayBuffer(CONTROL_BYTES)) : null
     const { promise, resolve, reject } = Promise.withResolvers<string>()
     this.started = promise
     this.started.catch(() => {})
@@ -104,13 +119,64 @@ export class ClusterNode {
   /** Raises KeyboardInterrupt in computing code; false where memory is not shared. */
   interruptComputing(): boolean {
     if (this.#interrupt === null) return false
-    Atomics.store(this.#interrupt, 0, SIGINT)
+    Atomics.store(this.#interrupt, SIGNAL, SIGINT)
+    this.#wake(this.#interrupt)
     return true
   }
 
+  /** Stops the whole node; returns whether code that computes stops in its middle too. */
+  freeze(): boolean {
+    this.#frozen = true
+    if (this.#interrupt !== null) {
+      Atomics.store(this.#interrupt, FROZEN, 1)
+      Atomics.store(this.#interrupt, SIGNAL, SIGUSR1)
+      this.#wake(this.#interrupt)
+    }
+    this.#port.post({ kind: 'freeze' })
+    return this.#interrupt !== null
+  }
+
+  thaw(): void {
+    this.#frozen = false
+    if (this.#interrupt !== null) {
+      Atomics.store(this.#interrupt, FROZEN, 0)
+      Atomics.notify(this.#interrupt, FROZEN)
+    }
+    this.#port.post({ kind: 'thaw' })
+  }
+
+  /** All that the node computes takes `factor` times as long from now on. */
+  slow(factor: number): void {
+    this.#factor = factor
+    clearInterval(this.#resting)
+    this.#port.post({ kind: 'slow', factor })
+    const words = this.#interrupt
+    if (words === null) return
+    this.#wake(words)
+    if (factor === 1) return
+    this.#resting = setInterval(() => {
+      // A signal that Python has not seen yet is not written over.
+      Atomics.compareExchange(words, SIGNAL, 0, SIGUSR2)
+    }, REST_EVERY_MS)
+  }
+
+  get frozen(): boolean {
+    return this.#frozen
+  }
+
+  get factor(): number {
+    return this.#factor
+  }
+
   terminate(): void {
+    clearInterval(this.#resting)
     this.#port.terminate()
     this.#settle.reject(new Error(`${this.name} was stopped before it was ready`))
+  }
+
+  #wake(words: Int32Array): void {
+    Atomics.add(words, WOKEN, 1)
+    Atomics.notify(words, WOKEN)
   }
 
   #answered(id: number): void {

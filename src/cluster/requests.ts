@@ -1,4 +1,8 @@
+import { readCommand } from '../../workers/protocol/commands.ts'
+import { readScenario } from '../../workers/protocol/scenario.ts'
 import { DEFAULT_WORKERS } from './anticipate.ts'
+import { perform } from './perform.ts'
+import { playerOf } from './player.ts'
 import { type ClusterSession, SCHEDULER } from './session.ts'
 
 /** What `LocalCluster` asks of the page (`essaim/cluster/tab.py`, `_ask`). */
@@ -7,10 +11,13 @@ interface Parameters {
   readonly threads?: number
   readonly memoryLimit?: number | null
   readonly name?: string
+  readonly command?: unknown
+  readonly scenario?: unknown
 }
 
 /** Answers the kernel's requests about the cluster; every answer is JSON, errors included. */
 export function clusterRequests(session: ClusterSession) {
+  const player = playerOf(session)
   const methods: Readonly<Record<string, (asked: Parameters) => Promise<object> | object>> = {
     'cluster.start': ({ workers, threads = 1, memoryLimit = null }) => {
       const adopted = !session.claim() && session.workers.length > 0
@@ -37,6 +44,23 @@ export function clusterRequests(session: ClusterSession) {
       const node = session.node(name)
       if (node === undefined) throw new Error(`there is no node ${name}`)
       return { address: await node.started }
+    },
+    'cluster.command': async ({ command }) => {
+      await perform(session, readCommand(command))
+      return {}
+    },
+    'scenario.play': ({ scenario }) => {
+      const { steps } = readScenario(scenario)
+      player.play(readScenario(scenario))
+      return { steps: steps.length, seconds: steps.at(-1)?.at ?? 0 }
+    },
+    'scenario.ended': async () => {
+      await player.ended()
+      return {}
+    },
+    'scenario.stop': () => {
+      player.stop()
+      return {}
     },
   }
   return async (method: string, payload: string): Promise<string> => {

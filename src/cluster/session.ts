@@ -1,6 +1,7 @@
 import type { BootAssets } from '../../workers/protocol/boot.ts'
 import {
   type ClusterCommand,
+  type ClusterEvent,
   type ClusterState,
   MOST_WORKERS,
   readEvents,
@@ -8,7 +9,9 @@ import {
 import type { FromNode } from '../../workers/protocol/wire.ts'
 import { calm } from './calm.ts'
 import { EventLog } from './events.ts'
+import { Faults } from './faults.ts'
 import { Hub, type NodePort } from './hub.ts'
+import { NetworkControl } from './network.ts'
 import { ClusterNode, type NodeSettings } from './node.ts'
 
 export const SCHEDULER = 'scheduler'
@@ -32,6 +35,10 @@ export type StartCommand = Extract<ClusterCommand, { kind: 'start' }>
 export class ClusterSession {
   readonly log = new EventLog()
   readonly hub = new Hub()
+  /** Faults that leave a node alive. */
+  readonly faults: Faults
+  /** What is laid over the tab's own network. */
+  readonly network: NetworkControl
   readonly #around: Surroundings
   readonly #nodes = new Map<string, ClusterNode>()
   readonly #watchers = new Set<(state: ClusterState) => void>()
@@ -42,6 +49,12 @@ export class ClusterSession {
 
   constructor(around: Surroundings) {
     this.#around = around
+    const append = (event: ClusterEvent) => this.log.append(event)
+    this.faults = new Faults({ running: (name) => this.running(name), append, now: around.now })
+    this.network = new NetworkControl(this.hub, append, around.now, () => [
+      'kernel',
+      ...this.#nodes.keys(),
+    ])
   }
 
   get state(): ClusterState {
@@ -56,6 +69,16 @@ export class ClusterSession {
     return this.#nodes.get(name)
   }
 
+  /** @throws RangeError where no such node runs, with a sentence */
+  running(name: string): ClusterNode {
+    const node = this.#nodes.get(name)
+    if (node !== undefined) return node
+    const names = [...this.#nodes.keys()].join(', ')
+    throw new RangeError(
+      `there is no node “${name}”; ${names === '' ? 'the cluster is off' : `there are ${names}`}`,
+    )
+  }
+
   watch(watcher: (state: ClusterState) => void): () => void {
     this.#watchers.add(watcher)
     watcher(this.#state)
@@ -68,6 +91,8 @@ export class ClusterSession {
    */
   async start({ workers, threads, memoryLimit }: StartCommand): Promise<void> {
     checkNumber(workers)
+    // What a scheduler has left behind serves no other one.
+    if (this.#state === 'failed') this.stop()
     const began = performance.now()
     const wasOff = this.#nodes.size === 0
     const names = [SCHEDULER, ...this.#namesFor(workers)]
@@ -111,8 +136,9 @@ export class ClusterSession {
     await this.#settle([name])
   }
 
+  /** Starts a node anew under its name, whether it runs or is lost. */
   async restart(name: string): Promise<void> {
-    const settings = this.#nodes.get(name)?.settings
+    const settings = (this.#missing.has(name) ? this.node(name) : this.running(name))?.settings
     this.remove(name, 'stopped')
     this.#spawn(name, settings?.threads ?? 1, settings?.memoryLimit ?? null)
     await this.#settle([name])
@@ -146,6 +172,7 @@ export class ClusterSession {
     const workers = [...this.#nodes.values()].filter(({ name }) => name !== SCHEDULER)
     await Promise.all(
       workers.map(async (node) => {
+        this.faults.thaw(node.name)
         const present = () => this.#nodes.get(node.name) === node
         if ((await calm(node, present)) || !present()) return
         // A node that does not come up again is seen in the state.
@@ -172,7 +199,7 @@ export class ClusterSession {
     }
     this.#nodes.set(name, node)
     this.#missing.delete(name)
-    this.hub.expect(name)
+    this.hub.expect(name, port)
     this.log.append({ kind: 'node-spawned', at: this.#around.now(), node: name })
     if (pyodideUrl !== null) port.post({ kind: 'prepare', pyodideUrl })
     this.#around.assets().then(
@@ -207,7 +234,9 @@ export class ClusterSession {
       case 'ended':
         // As a nanny does; a worker that was scaled away is taken from the page before that.
         setTimeout(() => {
-          if (this.#nodes.get(node.name) === node) void this.restart(node.name).catch(() => {})
+          const stranded = !this.#nodes.has(SCHEDULER)
+          if (!stranded && this.#nodes.get(node.name) === node)
+            void this.restart(node.name).catch(() => {})
         }, NANNY_MS)
         return
       case 'failed':

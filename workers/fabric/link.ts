@@ -1,13 +1,18 @@
-import type { LinkMessage } from '../protocol/wire.ts'
+import type { LinkLoad, LinkMessage } from '../protocol/wire.ts'
+import type { Passage } from './arrivals.ts'
 
 /** What Python hears from a link: a message's buffers, then null once the peer is gone. */
 export type Deliver = (buffers: Uint8Array | readonly Uint8Array[] | null) => void
+
+/** What a network adds to each message, in bytes. */
+const HEADERS = 40
 
 /**
  * One end of a stream between two nodes: ordered, reliable, over a raw MessagePort.
  *
  * Buffers are transferred, never copied. A worker that is terminated closes no port, so the
- * fabric says so through {@link lose}.
+ * fabric says so through {@link lose}. Where a network is modelled, a message carries when it was
+ * sent, and waits at this end in a passage; elsewhere it is delivered as it comes.
  */
 export class Link {
   readonly peer: string
@@ -15,6 +20,10 @@ export class Link {
   readonly #forget: (link: Link) => void
   #deliver: Deliver | null = null
   #open = true
+  /** Tells the time for what is sent; null where nobody wants to know it. */
+  #stamp: (() => number) | null = null
+  #passage: Passage | null = null
+  #dying = false
 
   constructor(port: MessagePort, peer: string, forget: (link: Link) => void) {
     this.#port = port
@@ -24,25 +33,50 @@ export class Link {
 
   start(deliver: Deliver): void {
     this.#deliver = deliver
+    if (!this.#open) return deliver(null)
     this.#port.onmessage = (event: MessageEvent<LinkMessage>) => {
       if (!this.#open) return
-      if (event.data === 'close') this.lose()
-      else this.#deliver?.(event.data)
+      const message = event.data
+      if (typeof message === 'object' && 'sent' in message) this.#hold(message.load, message.sent)
+      else if (this.#passage === null) this.#take(message)
+      else this.#hold(message, Number.POSITIVE_INFINITY)
     }
     this.#port.start()
+  }
+
+  /** How this end is to treat what it sends and what it receives from now on. */
+  shape(stamp: (() => number) | null, passage: Passage | null): void {
+    this.#stamp = stamp
+    this.#passage = passage
+  }
+
+  get passage(): Passage | null {
+    return this.#passage
+  }
+
+  /** Whether its peer is gone, and the news of it on its way. */
+  get dying(): boolean {
+    return this.#dying && this.#open
   }
 
   send(buffers: Uint8Array | readonly Uint8Array[]): void {
     if (!this.#open) return
     const transfer = buffers instanceof Uint8Array ? [buffers.buffer] : buffers.map((b) => b.buffer)
-    this.#port.postMessage(buffers, transfer as ArrayBuffer[])
+    this.#post(buffers, transfer as ArrayBuffer[])
   }
 
   /** Closes this end and tells the other. */
   close(): void {
     if (!this.#open) return
-    this.#port.postMessage('close' satisfies LinkMessage)
+    this.#post('close', [])
     this.#end()
+  }
+
+  /** The peer's host is gone; what it sent before is still on its way. */
+  hearOfLoss(now: number): void {
+    this.#dying = true
+    if (this.#passage === null) this.lose()
+    else this.#hold('close', now)
   }
 
   /** The peer closed, or is gone. */
@@ -52,9 +86,31 @@ export class Link {
     this.#deliver?.(null)
   }
 
+  #post(load: LinkLoad, transfer: ArrayBuffer[]): void {
+    const message: LinkMessage = this.#stamp === null ? load : { sent: this.#stamp(), load }
+    this.#port.postMessage(message, transfer)
+  }
+
+  #hold(load: LinkLoad, sent: number): void {
+    if (this.#passage === null) this.#take(load)
+    else this.#passage.enter(HEADERS + bytesOf(load), sent, () => this.#take(load))
+  }
+
+  #take(load: LinkLoad): void {
+    if (load === 'close') this.lose()
+    else if (this.#open) this.#deliver?.(load)
+  }
+
   #end(): void {
     this.#open = false
+    this.#passage?.close()
     this.#forget(this)
     this.#port.close()
   }
+}
+
+function bytesOf(load: LinkLoad): number {
+  if (load === 'close') return 0
+  if (load instanceof Uint8Array) return load.byteLength
+  return load.reduce((sum, buffer) => sum + buffer.byteLength, 0)
 }

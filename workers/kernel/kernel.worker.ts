@@ -47,8 +47,10 @@ async function open({ request, fabric, service, requests }: Opening): Promise<vo
   const endpoint = new Endpoint(tell)
   fabric.onmessage = (event: MessageEvent<ToNode>) => {
     const message = event.data
-    if (message.kind === 'accept') endpoint.accept(message.from, message.to, message.port)
-    else if (message.kind === 'host-lost') endpoint.loseHost(message.host)
+    if (message.kind === 'accept') {
+      endpoint.accept(message.from, message.to, message.port, message.sent)
+    } else if (message.kind === 'host-lost') endpoint.loseHost(message.host)
+    else if (message.kind === 'network') endpoint.useNetwork(message.network, message.host)
   }
   const interpreter = await boot(request, {
     endpoint,

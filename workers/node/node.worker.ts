@@ -3,12 +3,14 @@
 import { Endpoint } from '../fabric/endpoint.ts'
 import type { FromNode, ToNode } from '../protocol/wire.ts'
 import { boot, type Interpreter } from '../runtime/boot.ts'
+import { Brake } from '../runtime/brake.ts'
 import { preload } from '../runtime/interpreter.ts'
 import { readNow } from '../runtime/read-now.ts'
 import { reasonOf } from '../runtime/reason.ts'
 
 const tell = (message: FromNode, transfer: Transferable[] = []) => postMessage(message, transfer)
 const endpoint = new Endpoint(tell)
+const brake = new Brake()
 let name = ''
 let node: Promise<Interpreter> | null = null
 
@@ -16,6 +18,11 @@ async function roles() {
   if (node === null) throw new Error('the node was not asked to boot')
   const { python, heapBytes } = await node
   return { roles: python.pyimport('essaim.cluster.nodes'), heapBytes }
+}
+
+async function burdens() {
+  if (node === null) throw new Error('the node was not asked to boot')
+  return (await node).python.pyimport('essaim.cluster.burdens')
 }
 
 async function handle(message: ToNode): Promise<void> {
@@ -26,6 +33,7 @@ async function handle(message: ToNode): Promise<void> {
       name = message.name
       node = boot(message, {
         endpoint,
+        brake,
         readNow,
         onPackage: (name, state, bytes) => tell({ kind: 'package', name, state, bytes }),
         emit: (channel, payload) => tell({ kind: 'emitted', channel, payload }),
@@ -51,9 +59,21 @@ async function handle(message: ToNode): Promise<void> {
     }
     case 'accept':
       await node
-      return endpoint.accept(message.from, message.to, message.port)
+      return endpoint.accept(message.from, message.to, message.port, message.sent)
     case 'host-lost':
       return endpoint.loseHost(message.host)
+    case 'network':
+      return endpoint.useNetwork(message.network, message.host)
+    case 'freeze':
+      return brake.freeze()
+    case 'thaw':
+      return brake.thaw()
+    case 'slow':
+      return brake.slow(message.factor)
+    case 'fill-memory':
+      return (await burdens()).fill(message.bytes)
+    case 'occupy':
+      return (await burdens()).occupy()
     case 'ping':
       return tell({ kind: 'pong', id: message.id })
     case 'interrupt-tasks':

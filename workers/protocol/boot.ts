@@ -51,13 +51,20 @@ export interface BootAssets {
   readonly snapshot: Bytes | null
 }
 
+/** What the shared words mean: a signal for Python, whether the node stands still, its alarm. */
+export const SIGNAL = 0
+export const FROZEN = 1
+/** Changes when a thread that rests has to go on. */
+export const WOKEN = 2
+export const CONTROL_BYTES = 12
+
 export interface BootRequest {
   readonly kind: 'boot'
   readonly role: Role
   /** The node's host name on the fabric. */
   readonly name: string
   readonly assets: BootAssets
-  /** Interrupts a computing interpreter; null where memory cannot be shared. */
+  /** Words by which the page reaches an interpreter that computes; null where none are shared. */
   readonly interrupt: Int32Array | null
   readonly dashboardUrl: string
 }

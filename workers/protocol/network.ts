@@ -26,6 +26,15 @@ export interface LinkRule extends Partial<LinkPolicy> {
   readonly to: Hosts
 }
 
+/** A time in which nothing passed from some hosts to others; milliseconds, Unix. */
+export interface Outage {
+  readonly from: Hosts
+  readonly to: Hosts
+  readonly since: number
+  /** Null while it lasts. */
+  readonly until: number | null
+}
+
 export interface Place {
   readonly rack: string
   readonly region: string
@@ -33,3 +42,16 @@ export interface Place {
 
 export const PRESETS = ['one-room', 'campus', 'two-continents', 'bad-wifi'] as const
 export type Preset = (typeof PRESETS)[number]
+
+export interface Network {
+  /** Null is the browser's own network, with nothing laid over it. */
+  readonly preset: Preset | null
+  readonly seed: number
+  /** Where hosts are, if not where the preset puts them. */
+  readonly places: Readonly<Record<string, Place>>
+  /** Where two of them speak of the same link, the later one is right. */
+  readonly links: readonly LinkRule[]
+  readonly outages: readonly Outage[]
+}
+
+export const NO_NETWORK: Network = { preset: null, seed: 1, places: {}, links: [], outages: [] }

@@ -1,12 +1,16 @@
 /** Between a node and the fabric: who is connected to whom, and what travels on a link. */
 
 import type { BootMarks, BootRequest, PrepareRequest } from './boot.ts'
+import type { Network } from './network.ts'
 
 /** A node's name and a port, as `w1:40000`; the scheme `sim://` is left out. */
 export type Address = string
 
-/** What one end of a link sends the other: a message's buffers, or that it closes. */
-export type LinkMessage = Uint8Array | readonly Uint8Array[] | 'close'
+/** What one end of a link has for the other: a message's buffers, or that it closes. */
+export type LinkLoad = Uint8Array | readonly Uint8Array[] | 'close'
+
+/** What travels on a link. Where a network is modelled, with the time: milliseconds, Unix. */
+export type LinkMessage = LinkLoad | { readonly sent: number; readonly load: LinkLoad }
 
 /** From the page to a node. */
 export type ToNode =
@@ -23,8 +27,17 @@ export type ToNode =
       readonly from: Address
       readonly to: Address
       readonly port: MessagePort
+      /** Where a network is modelled: milliseconds, Unix. */
+      readonly sent?: number
     }
   | { readonly kind: 'host-lost'; readonly host: string }
+  /** The network from now on, for the node called `host`. */
+  | { readonly kind: 'network'; readonly network: Network; readonly host: string }
+  | { readonly kind: 'freeze' }
+  | { readonly kind: 'thaw' }
+  | { readonly kind: 'slow'; readonly factor: number }
+  | { readonly kind: 'fill-memory'; readonly bytes: number }
+  | { readonly kind: 'occupy' }
   | { readonly kind: 'ping'; readonly id: number }
   | { readonly kind: 'interrupt-tasks' }
 
@@ -40,6 +53,7 @@ export type FromNode =
       readonly from: Address
       readonly to: Address
       readonly port: MessagePort
+      readonly sent?: number
     }
   | { readonly kind: 'emitted'; readonly channel: string; readonly payload: string }
   | {

@@ -4,6 +4,7 @@ import type { Endpoint } from '../fabric/endpoint.ts'
 import type { BootMarks, BootRequest } from '../protocol/boot.ts'
 import { addArchive, type Directory } from './archive.ts'
 import { mountTree } from './archive-fs.ts'
+import type { Brake } from './brake.ts'
 import { dataTree } from './data-files.ts'
 import { loadInterpreter, type Pyodide } from './interpreter.ts'
 import { Lanes } from './lanes.ts'
@@ -16,6 +17,8 @@ const SITE_PACKAGES = '/lib/python3.12/site-packages'
 
 export interface Surroundings {
   readonly endpoint: Endpoint
+  /** What slows or stops the node; a kernel has none. */
+  readonly brake?: Brake
   readonly readNow: ReadNow
   readonly onPackage: Progress
   readonly emit: (channel: string, payload: string) => void
@@ -58,7 +61,7 @@ export async function boot(request: BootRequest, around: Surroundings): Promise<
     around.onPackage,
     (names) => loadLibraries(python._module, SITE_PACKAGES, names),
   )
-  const lanes = new Lanes(python._module, around.onFatal)
+  const lanes = new Lanes(python._module, around.onFatal, around.brake)
   const heapBytes = () => python._module.HEAPU8.byteLength
   const start = python.pyimport('essaim.tabhost').start
   const accept = start(
@@ -72,6 +75,8 @@ export async function boot(request: BootRequest, around: Surroundings): Promise<
       request: around.request,
       openSocket: around.openSocket,
       installPackage: (name: string) => shelf.install(name),
+      halt: () => around.brake?.halt(),
+      rest: () => around.brake?.rest(),
       connectLanes: (drain: () => void, fire: () => void) => lanes.connect(drain, fire),
     },
     request.name,
@@ -82,6 +87,7 @@ export async function boot(request: BootRequest, around: Surroundings): Promise<
     }),
   )
   around.endpoint.onAccept = accept
+  around.brake?.share(request.interrupt)
   if (request.interrupt !== null) {
     python.setInterruptBuffer(new Uint8Array(request.interrupt.buffer))
   }

@@ -1,3 +1,4 @@
+import { Brake } from './brake.ts'
 import type { EmscriptenModule } from './emscripten.ts'
 
 /** The JavaScript half of the two lanes that `essaim/loop/lanes.py` describes. */
@@ -9,16 +10,23 @@ export class Lanes {
   #drain: () => void = () => {}
   #fire: () => void = () => {}
   #active = 0
+  readonly #brake: Brake
 
   /**
    * @param interpreter its stack is reset whenever no promising call is active: they leak it
    *   (https://github.com/pyodide/pyodide/issues/6249)
    * @param onFatal told when a step ends the interpreter: Python's own errors never come here
+   * @param brake what slows or stops the lanes
    */
-  constructor(interpreter: EmscriptenModule, onFatal: (error: unknown) => void) {
+  constructor(
+    interpreter: EmscriptenModule,
+    onFatal: (error: unknown) => void,
+    brake: Brake = new Brake(),
+  ) {
+    this.#brake = brake
     const top = interpreter.stackSave()
-    this.#wakeups.port1.onmessage = () => this.#drain()
-    this.#steps.port1.onmessage = async () => {
+    const drain = () => this.#drain()
+    const enter = async () => {
       const step = this.#waiting.shift()
       if (step === undefined) return
       this.#active++
@@ -31,6 +39,8 @@ export class Lanes {
         if (this.#active === 0 && interpreter.stackSave() < top) interpreter.stackRestore(top)
       }
     }
+    this.#wakeups.port1.onmessage = () => brake.run(drain)
+    this.#steps.port1.onmessage = () => brake.run(enter)
   }
 
   connect(drain: () => void, fire: () => void): void {
@@ -44,7 +54,7 @@ export class Lanes {
 
   arm(milliseconds: number): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#fire(), milliseconds)
+    this.#timer = setTimeout(() => this.#brake.run(() => this.#fire()), milliseconds)
   }
 
   enterBlocking(step: () => Promise<void>): void {

@@ -6,4 +6,7 @@ This package offers only what has none; the rest of it is the machinery undernea
 
 from __future__ import annotations
 
+from essaim import faults, network, scenario
+
+__all__ = ["faults", "network", "scenario"]
 __version__ = "0.1.0"

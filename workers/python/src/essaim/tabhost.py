@@ -117,6 +117,20 @@ class TabHost:
         self._js.installPackage(name)
 
 
+def _obey(js: Any) -> None:
+    """Let the page stop or slow this node in the middle of a computation (``brake.ts``)."""
+    import signal
+
+    def stand_still(number: int, frame: object) -> None:
+        js.halt()
+
+    def rest(number: int, frame: object) -> None:
+        js.rest()
+
+    signal.signal(signal.SIGUSR1, stand_still)
+    signal.signal(signal.SIGUSR2, rest)
+
+
 def start(js: Any, name: str, options: str) -> Any:
     """Bind this interpreter to its worker; the function that takes links others open."""
     from pyodide.ffi import create_proxy
@@ -126,6 +140,7 @@ def start(js: Any, name: str, options: str) -> Any:
     from essaim.comm import sim
 
     boot.start(TabHost(js), name, options)
+    _obey(js)
     js.connectLanes(create_proxy(boot.drain), create_proxy(boot.fire))
 
     def accept(local: str, peer: str, link: Any) -> None:
