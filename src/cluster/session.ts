@@ -13,6 +13,8 @@ import { Faults } from './faults.ts'
 import { Hub, type NodePort } from './hub.ts'
 import { NetworkControl } from './network.ts'
 import { ClusterNode, type NodeSettings } from './node.ts'
+import { checkNumber, namesFor } from './numbering.ts'
+import { Standing } from './standing.ts'
 
 export const SCHEDULER = 'scheduler'
 const NOT_THERE = Promise.resolve()
@@ -41,11 +43,8 @@ export class ClusterSession {
   readonly network: NetworkControl
   readonly #around: Surroundings
   readonly #nodes = new Map<string, ClusterNode>()
-  readonly #watchers = new Set<(state: ClusterState) => void>()
-  /** Nodes that were killed or crashed, and not replaced. */
-  readonly #missing = new Set<string>()
+  readonly #standing = new Standing()
   #anticipated = false
-  #state: ClusterState = 'off'
 
   constructor(around: Surroundings) {
     this.#around = around
@@ -58,7 +57,7 @@ export class ClusterSession {
   }
 
   get state(): ClusterState {
-    return this.#state
+    return this.#standing.state
   }
 
   get workers(): readonly string[] {
@@ -80,9 +79,7 @@ export class ClusterSession {
   }
 
   watch(watcher: (state: ClusterState) => void): () => void {
-    this.#watchers.add(watcher)
-    watcher(this.#state)
-    return () => this.#watchers.delete(watcher)
+    return this.#standing.watch(watcher)
   }
 
   /**
@@ -92,13 +89,13 @@ export class ClusterSession {
   async start({ workers, threads, memoryLimit }: StartCommand): Promise<void> {
     checkNumber(workers)
     // What a scheduler has left behind serves no other one.
-    if (this.#state === 'failed') this.stop()
+    if (this.state === 'failed') this.stop()
     const began = performance.now()
     const wasOff = this.#nodes.size === 0
-    const names = [SCHEDULER, ...this.#namesFor(workers)]
+    const names = [SCHEDULER, ...namesFor(workers, this.workers)]
     for (const name of names) this.#spawn(name, threads, memoryLimit)
     await this.#settle(names)
-    if (wasOff && this.#state === 'ready') {
+    if (wasOff && this.state === 'ready') {
       performance.measure('essaim:cluster-ready', { start: began, end: performance.now() })
     }
   }
@@ -138,7 +135,8 @@ export class ClusterSession {
 
   /** Starts a node anew under its name, whether it runs or is lost. */
   async restart(name: string): Promise<void> {
-    const settings = (this.#missing.has(name) ? this.node(name) : this.running(name))?.settings
+    const settings = (this.#standing.isMissing(name) ? this.node(name) : this.running(name))
+      ?.settings
     this.remove(name, 'stopped')
     this.#spawn(name, settings?.threads ?? 1, settings?.memoryLimit ?? null)
     await this.#settle([name])
@@ -155,15 +153,15 @@ export class ClusterSession {
     this.#nodes.delete(name)
     node.terminate()
     this.hub.leave(name)
-    if (why === 'stopped') this.#missing.delete(name)
-    else this.#missing.add(name)
+    if (why === 'stopped') this.#standing.missNoLonger(name)
+    else this.#standing.miss(name)
     this.log.append({ kind: 'node-lost', at: this.#around.now(), node: name, why })
     this.#assess()
   }
 
   stop(): void {
     for (const name of [...this.#nodes.keys()].reverse()) this.remove(name, 'stopped')
-    this.#missing.clear()
+    this.#standing.missNobody()
     this.#assess()
   }
 
@@ -181,12 +179,6 @@ export class ClusterSession {
     )
   }
 
-  #namesFor(workers: number): readonly string[] {
-    const names = new Set(this.workers)
-    for (let i = 1; names.size < workers; i++) names.add(`w${i}`)
-    return [...names]
-  }
-
   #spawn(name: string, threads: number, memoryLimit: number | null): void {
     if (this.#nodes.has(name)) return
     const role: NodeSettings['role'] = name === SCHEDULER ? 'scheduler' : 'worker'
@@ -198,7 +190,7 @@ export class ClusterSession {
       this.#hear(node, { kind: 'failed', message: reason })
     }
     this.#nodes.set(name, node)
-    this.#missing.delete(name)
+    this.#standing.missNoLonger(name)
     this.hub.expect(name, port)
     this.log.append({ kind: 'node-spawned', at: this.#around.now(), node: name })
     if (pyodideUrl !== null) port.post({ kind: 'prepare', pyodideUrl })
@@ -262,22 +254,6 @@ export class ClusterSession {
   }
 
   #assess(): void {
-    const nodes = [...this.#nodes.values()]
-    if (nodes.length === 0) this.#become('off')
-    else if (!this.#nodes.has(SCHEDULER)) this.#become('failed')
-    else if (nodes.some((node) => !node.ready)) this.#become('starting')
-    else this.#become(this.#missing.size > 0 ? 'degraded' : 'ready')
-  }
-
-  #become(state: ClusterState): void {
-    if (this.#state === state) return
-    this.#state = state
-    for (const watcher of this.#watchers) watcher(state)
-  }
-}
-
-function checkNumber(workers: number): void {
-  if (!Number.isInteger(workers) || workers < 0 || workers > MOST_WORKERS) {
-    throw new RangeError(`${workers} workers: a tab holds 0 to ${MOST_WORKERS}`)
+    this.#standing.assess([...this.#nodes.values()], this.#nodes.has(SCHEDULER))
   }
 }
