@@ -10,6 +10,7 @@ import type { Wheel } from './wheel.ts'
 /** npm packages whose code or data reaches the reader. */
 const SHIPPED_FROM_NPM = [
   'astro',
+  '@viz-js/viz',
   'comlink',
   'dompurify',
   'marked',

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LOCK_FILE, type Lock, type LockedFile } from './lock.ts'
 import { pipDownload } from './pip.ts'
-import { CORE_FROM_PYODIDE, CORE_FROM_PYPI, LATE_FROM_PYODIDE } from './wanted.ts'
+import { CORE_FROM_PYODIDE, CORE_FROM_PYPI, LATE_FROM_PYODIDE, LATE_FROM_PYPI } from './wanted.ts'
 
 interface OfficialPackage {
   readonly version: string
@@ -43,9 +43,12 @@ function fromPyodide(name: string, when: LockedFile['when']): LockedFile {
   }
 }
 
-function fromPypi(): readonly LockedFile[] {
+function fromPypi(
+  packages: Readonly<Record<string, string>>,
+  when: LockedFile['when'],
+): readonly LockedFile[] {
   const folder = mkdtempSync(join(tmpdir(), 'essaim-relock-'))
-  const wanted = Object.entries(CORE_FROM_PYPI)
+  const wanted = Object.entries(packages)
   pipDownload(
     wanted.map(([name, version]) => `${name}==${version}`),
     folder,
@@ -57,7 +60,8 @@ function fromPypi(): readonly LockedFile[] {
     const sha256 = createHash('sha256')
       .update(readFileSync(join(folder, file)))
       .digest('hex')
-    return { name, version, file, sha256, from: 'pypi', when: 'core', imports: [], depends: [] }
+    const imports = when === 'late' ? [name] : []
+    return { name, version, file, sha256, from: 'pypi', when, imports, depends: [] }
   })
   rmSync(folder, { recursive: true })
   return locked
@@ -66,9 +70,10 @@ function fromPypi(): readonly LockedFile[] {
 const lock: Lock = {
   pyodide: official.info.version,
   files: [
-    ...fromPypi(),
+    ...fromPypi(CORE_FROM_PYPI, 'core'),
     ...CORE_FROM_PYODIDE.map((name) => fromPyodide(name, 'core')),
     ...LATE_FROM_PYODIDE.map((name) => fromPyodide(name, 'late')),
+    ...fromPypi(LATE_FROM_PYPI, 'late'),
   ],
 }
 writeFileSync(LOCK_FILE, `${JSON.stringify(lock, null, 2)}\n`)

@@ -23,6 +23,11 @@ export const CORE_FROM_PYPI = {
   zict: '3.0.0',
 } as const
 
+/** From PyPI, pure Python and importable by their own names: loaded when they are first imported. */
+export const LATE_FROM_PYPI = {
+  graphviz: '0.21',
+} as const
+
 /** From Pyodide's own distribution, pure Python: IPython and what it imports. */
 export const CORE_FROM_PYODIDE = [
   'asttokens',

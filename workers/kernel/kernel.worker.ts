@@ -10,6 +10,7 @@ import { preload } from '../runtime/interpreter.ts'
 import { Outside } from '../runtime/outside.ts'
 import { readNow } from '../runtime/read-now.ts'
 import { reasonOf } from '../runtime/reason.ts'
+import { draw } from './drawing.ts'
 
 /** The first message: how to boot, and the two ports to the page. */
 interface Opening {
@@ -52,12 +53,13 @@ async function open({ request, fabric, service, requests }: Opening): Promise<vo
     } else if (message.kind === 'host-lost') endpoint.loseHost(message.host)
     else if (message.kind === 'network') endpoint.useNetwork(message.network, message.host)
   }
+  const ask = asking(requests)
   const interpreter = await boot(request, {
     endpoint,
     readNow,
     onPackage: (name, state, bytes) => tell({ kind: 'package', name, state, bytes }),
     emit: (channel, payload) => tell({ kind: 'emitted', channel, payload }),
-    request: asking(requests),
+    request: (method, payload) => (method === 'graph.draw' ? draw(payload) : ask(method, payload)),
     openSocket: (address) => outside.open(address),
     print: (stream, text) => tell({ kind: 'logged', stream, text }),
     onFatal: fail,

@@ -85,6 +85,58 @@ for (const [what, code] of [
   })
 }
 
+/** The SVG that a cell shows. */
+async function drawn(code: string): Promise<string> {
+  const { events, outcome, stderr } = await notebook.run(code)
+  assert.equal(outcome.status, 'done', stderr)
+  const shown = events.find((event) => event.kind === 'returned')
+  assert.ok(shown?.kind === 'returned')
+  return String(shown.data['image/svg+xml'])
+}
+
+for (const [what, code] of [
+  ['delayed', 'dask.delayed(inc)(1).visualize(rankdir="LR")'],
+  ['a bag', 'db.from_sequence(range(4), npartitions=2).map(inc).visualize(optimize_graph=True)'],
+  ['several things', 'dask.visualize(dask.delayed(inc)(1), dask.delayed(inc)(2))'],
+  [
+    'an array',
+    'import dask.array as da\nda.ones(4, chunks=2).sum().visualize(color="order", cmap="autumn")',
+  ],
+  ['an array, by layers', 'da.ones(4, chunks=2).sum().dask.visualize()'],
+  [
+    'a dataframe',
+    'import pandas as pd, dask.dataframe as dd\nframe = dd.from_pandas(pd.DataFrame({"a": range(4)}), npartitions=2)\nframe.a.sum().visualize()',
+  ],
+  ['a dataframe, its tasks', '(frame + 1).visualize(tasks=True)'],
+  ['a source in DOT', 'import graphviz\ngraphviz.Source("digraph { a -> b }")'],
+  ['a Digraph', 'g = graphviz.Digraph(engine="neato"); g.edge("a", "b"); g'],
+] as const) {
+  test(`a graph is drawn: ${what}`, async () => {
+    assert.match(await drawn(code), /<svg[^>]*>.*<(polygon|ellipse|path)/s)
+  })
+}
+
+test('a graph is saved under its name', async () => {
+  await drawn('dask.delayed(inc)(1).visualize(filename="steps.svg")')
+  const opening = 'open("steps.svg").read(5), open("mydask.svg").read(5)'
+  assert.equal(await notebook.value(opening), "('<?xml', '<?xml')")
+})
+
+test('a graph that was asked for as PNG is SVG, and the cell says so', async () => {
+  const { events, stderr } = await notebook.run('dask.delayed(inc)(1).visualize("steps2.png")')
+  assert.ok(events.some((e) => e.kind === 'returned' && 'image/svg+xml' in e.data))
+  assert.match(stderr, /as SVG, not as png. It is saved as steps2\.svg/)
+})
+
+test('Graphviz writes files, tells its version, and says what is wrong with a source', async () => {
+  assert.equal(await notebook.value('g.render("out.gv", format="svg")'), "'out.gv.svg'")
+  assert.equal(await notebook.value('open("out.gv.svg").read(5)'), "'<?xml'")
+  assert.equal(await notebook.value('graphviz.version()[0] > 9'), 'True')
+  assert.match((await notebook.error('graphviz.Source("digraph {").pipe()')).message, /no pdf in a/)
+  const wrong = await notebook.error('graphviz.Source("digraph {", format="svg").pipe()')
+  assert.match(wrong.message, /Graphviz says: syntax error in line 2/)
+})
+
 test('ProgressBar of dask.diagnostics draws while tasks end, and ends full', async () => {
   const { stdout, outcome } = await notebook.run(`
 from dask.diagnostics import ProgressBar

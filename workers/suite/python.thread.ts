@@ -42,7 +42,7 @@ async function pristine(): Promise<Pyodide> {
     () => {},
     () => {},
   )
-  for (const name of ['joblib', 'pandas']) shelf.install(name)
+  for (const name of ['graphviz', 'joblib', 'pandas']) shelf.install(name)
   mountTree(python._module.FS, tree, '/lib/python3.12/site-packages')
   return python
 }

@@ -29,6 +29,8 @@ NOT_NEEDED = [
     executors.processes_are_refused,
     executors.dask_has_its_schedulers,
     diagnostics.the_bar_is_drawn_by_tasks,
+    diagnostics.graphviz_is_beside_the_kernel,
+    diagnostics.graphs_are_svg,
     eventloop.condition_on_a_lane,
     late.exceptions_of_joblib,
     late.integers_merge,

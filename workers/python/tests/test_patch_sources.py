@@ -43,9 +43,10 @@ LINES = {
     "integers-merge": "_factorizers[np.intc] = libhashtable.Int64Factorizer",
     "dask-has-its-schedulers": "if not EMSCRIPTEN:",
     "the-bar-is-drawn-by-tasks": "self._timer = threading.Thread(target=self._timer_func)",
+    "graphs-are-svg": 'format = "png"',
     "condition-on-a-lane": "def wait(self, timeout=None):",
 }
-# Their sources are a whole file, a page, or lie inside Pyodide.
+# Their sources are a whole file, a page, inside Pyodide, or in a package that is not installed.
 WITHOUT_A_LINE = {
     "settings-for-a-tab",
     "sleep-on-a-lane",
@@ -54,6 +55,7 @@ WITHOUT_A_LINE = {
     "stand-in-for-semaphores",
     "thread-pools-are-lanes",
     "processes-are-refused",
+    "graphviz-is-beside-the-kernel",
 }
 _URL = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+/blob/([^/]+)/(.+)#L(\d+)")
 

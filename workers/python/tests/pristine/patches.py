@@ -60,15 +60,22 @@ async def test_each_patch_is_needed_in_its_turn() -> None:
     apply.after_distributed()
     host.attach(_TimerHost(), "test")  # type: ignore[arg-type]
     apply.on_the_event_loop()
+    importlib.import_module("graphviz")
     importlib.import_module("joblib")
     importlib.import_module("pandas")
     late: Any = importlib.import_module("essaim.patches.late")
     probe()
-    late.exceptions_of_joblib.apply()
-    late.integers_merge.apply()
+    of_late_packages = (
+        late.diagnostics.graphviz_is_beside_the_kernel,
+        late.diagnostics.graphs_are_svg,
+        late.exceptions_of_joblib,
+        late.integers_merge,
+    )
+    for patch in of_late_packages:
+        patch.apply()
     assert [name for name, needed in checked.items() if not needed] == []
     assert {patch.name for patch in declared()} == set(checked)
-    assert {*applied(), late.exceptions_of_joblib, late.integers_merge} == set(declared())
+    assert {*applied(), *of_late_packages} == set(declared())
 
 
 def test_a_patch_that_was_applied_is_not_needed_again() -> None:

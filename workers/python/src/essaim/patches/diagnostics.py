@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 from timeit import default_timer
 from typing import Any
 
+from essaim.diagnostics import drawing
 from essaim.patches.registry import patch
 from essaim.patches.settings import _threads_are_missing
 
@@ -38,3 +41,36 @@ def the_bar_is_drawn_by_tasks() -> None:
 
     ProgressBar._start = start
     ProgressBar._posttask = draw_if_due
+
+
+def _no_process_can_be_started() -> bool:
+    return sys.platform == "emscripten"
+
+
+@patch(
+    kind="needed",
+    target="graphviz.backend.execute.run_check",
+    because="starts the command dot as a process; here Graphviz is a module of WebAssembly",
+    source="https://github.com/xflr6/graphviz/blob/0.21/graphviz/backend/execute.py#L78",
+    needed=_no_process_can_be_started,
+)
+def graphviz_is_beside_the_kernel() -> None:
+    execute: Any = importlib.import_module("graphviz.backend.execute")
+    execute.run_check = drawing.run_check
+
+
+@patch(
+    kind="needed",
+    target="dask.dot.graphviz_to_file",
+    because="asks for a PNG where no format is named; Graphviz draws pixels with libraries of C",
+    source="https://github.com/dask/dask/blob/2026.8.0/dask/dot.py#L294",
+    needed=_no_process_can_be_started,
+)
+def graphs_are_svg() -> None:
+    dot: Any = importlib.import_module("dask.dot")
+    original = dot.graphviz_to_file
+
+    def graphviz_to_file(g: Any, filename: str | None, format: str | None) -> Any:
+        return original(g, *drawing.as_svg(filename, format))
+
+    dot.graphviz_to_file = graphviz_to_file

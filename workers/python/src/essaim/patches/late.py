@@ -6,6 +6,7 @@ import importlib
 from typing import Any
 
 from essaim.packages import after_import
+from essaim.patches import diagnostics
 from essaim.patches.registry import apply_all, patch
 
 
@@ -64,5 +65,7 @@ def integers_merge() -> None:
 
 def watch() -> None:
     """Apply each of these when its package is first imported."""
+    draws = (diagnostics.graphviz_is_beside_the_kernel, diagnostics.graphs_are_svg)
+    after_import("graphviz", lambda: apply_all(draws))
     after_import("joblib", lambda: apply_all((exceptions_of_joblib,)))
     after_import("pandas", lambda: apply_all((integers_merge,)))

@@ -1,0 +1,1 @@
+"""What shows a computation: drawings of graphs, bars, reports."""
