@@ -9,7 +9,7 @@ from dask.distributed import Client
 def start(workers: int) -> tuple[Client, float]:
     """A client with a cluster of its own, and the seconds until all workers were there."""
     began = time.perf_counter()
-    client = Client(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None)
+    client = Client(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0")
     client.wait_for_workers(workers)
     return client, time.perf_counter() - began
 

@@ -39,6 +39,7 @@ export const en = {
     'The cell computed and could not be interrupted, so Python was replaced. The names that earlier cells defined are gone: run those cells again.',
   'cell.crashed':
     'The Python interpreter crashed. This was not an error of yours. It was started again; run the earlier cells again. ({reason})',
+  'cell.traceback': 'Traceback',
   'cell.failedToStart':
     'Python could not start: {reason}. Reload the page; the doctor says what this browser lacks.',
   'cell.missing': 'There is no module {name} here. These can be imported: {shipped}.',

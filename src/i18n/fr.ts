@@ -41,6 +41,7 @@ export const fr: Readonly<Record<TextKey, string>> = {
     'La cellule calculait et ne pouvait pas être interrompue : Python a été remplacé. Les noms définis par les cellules précédentes sont perdus ; exécutez-les à nouveau.',
   'cell.crashed':
     'L’interpréteur Python s’est interrompu. Ce n’était pas une erreur de votre part. Il a redémarré ; exécutez à nouveau les cellules précédentes. ({reason})',
+  'cell.traceback': 'Trace d’appels',
   'cell.failedToStart':
     'Python n’a pas pu démarrer : {reason}. Rechargez la page ; le diagnostic dit ce qui manque à ce navigateur.',
   'cell.missing': 'Il n’y a pas de module {name} ici. On peut importer : {shipped}.',

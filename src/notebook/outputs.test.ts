@@ -41,6 +41,7 @@ test('a result has its number, an error the lines of its traceback', () => {
     kind: 'failed',
     name: 'ValueError',
     message: 'no',
+    advice: null,
     traceback: 'one\ntwo',
   }
   assert.deepEqual(fromEvents([returned, failed]), [
@@ -55,7 +56,7 @@ test('outputs come back the same when they are shown and kept again', () => {
     printed('b', 'stderr'),
     shown('x'),
     { kind: 'returned', count: 2, data: { 'text/html': '<b>x</b>' }, metadata: { a: 1 } },
-    { kind: 'failed', name: 'E', message: 'm', traceback: 'x\ny' },
+    { kind: 'failed', name: 'E', message: 'm', advice: null, traceback: 'x\ny' },
   ] satisfies readonly KernelEvent[]
   const outputs = fromEvents(events)
   assert.deepEqual(fromEvents(toEvents(outputs)), outputs)

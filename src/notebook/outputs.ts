@@ -74,7 +74,7 @@ export function toEvents(outputs: readonly Output[]): readonly KernelEvent[] {
       case 'error': {
         const { name, message, traceback } = output
         const lines = traceback.length === 0 ? [`${name}: ${message}`] : traceback
-        return { kind: 'failed', name, message, traceback: plain(lines.join('\n')) }
+        return { kind: 'failed', name, message, advice: null, traceback: plain(lines.join('\n')) }
       }
       default:
         return output satisfies never

@@ -23,6 +23,8 @@ export type KernelEvent =
       readonly kind: 'failed'
       readonly name: string
       readonly message: string
+      /** What happened and what to try, where something can be said; by language. */
+      readonly advice: Advice | null
       readonly traceback: string
     }
   | { readonly kind: 'asked'; readonly prompt: string; readonly secret: boolean }
@@ -51,6 +53,13 @@ export interface OutsideTrouble {
   readonly here?: string
   readonly there?: string
   readonly minor?: string
+}
+
+/** A sentence above a traceback (`essaim/advice`). */
+export interface Advice {
+  readonly code: string
+  readonly en: string
+  readonly fr: string
 }
 
 export interface RunResult {

@@ -1,11 +1,12 @@
 /** A cell's output: what the kernel sends, put into the page as it comes. */
 
-import type { KernelEvent, MimeBundle } from '../../../workers/protocol/kernel.ts'
+import type { Advice, KernelEvent, MimeBundle } from '../../../workers/protocol/kernel.ts'
 import { bytes, integer } from '../../i18n/format.ts'
 import type { Language } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
 import { askFor } from './ask.ts'
 import { showBundle } from './bundle.ts'
+import { failure } from './failure.ts'
 
 /** Characters of one stream that are shown at once; the rest is one click away. */
 const SHOWN = 100_000
@@ -51,7 +52,7 @@ export class Output {
         return
       }
       case 'failed':
-        return this.#fail(event.traceback)
+        return this.#fail(event.traceback, event.advice)
       case 'asked':
         this.#closeStream()
         this.#log.append(
@@ -133,20 +134,9 @@ export class Output {
     return shown
   }
 
-  #fail(traceback: string): void {
+  #fail(traceback: string, advice: Advice | null): void {
     this.#closeStream()
-    const pre = document.createElement('pre')
-    pre.className = 'failed'
-    pre.tabIndex = 0
-    for (const line of traceback.split('\n')) {
-      // IPython points at the failing line with an arrow.
-      if (/^-+> /.test(line)) {
-        const mark = document.createElement('mark')
-        mark.textContent = line
-        pre.append(mark, '\n')
-      } else pre.append(`${line}\n`)
-    }
-    this.#log.append(pre)
+    this.#log.append(failure(traceback, advice?.[this.#language] ?? null, this.#language))
   }
 
   #package(name: string, state: 'loading' | 'loaded', size: number): void {

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from essaim.grading.transfers import Transfer, transfers_since
+from essaim.grading.transfers import Transfer, Transfers
 
 
 @dataclass(frozen=True)
@@ -120,12 +120,11 @@ def _counting(trace: Trace) -> Iterator[None]:
 def watching(client: Any) -> Iterator[Trace]:
     """Record what the cluster of ``client`` does inside the block; complete after it."""
     from distributed import get_task_stream
-    from distributed.metrics import time
 
     trace = Trace()
-    began = time()
+    transfers = Transfers(client)
     stream = get_task_stream(client=client)
     with stream, _counting(trace):
         yield trace
     trace.tasks.extend(_task(record) for record in stream.data)
-    trace.transfers.extend(transfers_since(client, began))
+    trace.transfers.extend(transfers.ended())

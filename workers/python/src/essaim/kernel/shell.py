@@ -14,6 +14,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
+from essaim.advice import find
 from essaim.kernel import tracebacks
 
 Emit = Callable[..., None]
@@ -131,6 +132,7 @@ class TabShell(InteractiveShell):  # type: ignore[misc]
             kind="failed",
             name=etype.__name__,
             message=str(evalue),
+            advice=find.advise(evalue),
             traceback="\n".join(stb),
         )
 

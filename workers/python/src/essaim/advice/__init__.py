@@ -1,0 +1,1 @@
+"""One sentence above a traceback: what happened, and what to try, in the reader's language."""
