@@ -70,3 +70,23 @@ test('what a task is called', () => {
   assert.equal(prefixOf('lambda-9ed944021ee7192235a9ae53999b8c11'), 'lambda')
   assert.equal(prefixOf('plain'), 'plain')
 })
+
+test('faults are seen on the node, and a cut stays with the name of a node that comes back', () => {
+  const view = viewOf(spawned('w1'), ready('w1'), {
+    kind: 'node-slowed',
+    at: 3,
+    node: 'w1',
+    factor: 4,
+  })
+  fold(view, [
+    { kind: 'node-frozen', at: 4, node: 'w1', midway: true },
+    { kind: 'link-cut', at: 4, from: 'w1', to: '*' },
+  ])
+  const { frozen, factor, apart } = view.nodes.get('w1') ?? {}
+  assert.deepEqual([frozen, factor, apart], [true, 4, true])
+  fold(view, [{ kind: 'node-lost', at: 5, node: 'w1', why: 'stopped' }, spawned('w1')])
+  const again = view.nodes.get('w1')
+  assert.deepEqual([again?.frozen, again?.factor, again?.apart], [false, 1, true])
+  fold(view, [{ kind: 'link-healed', at: 6, from: 'w1', to: '*' }])
+  assert.equal(view.nodes.get('w1')?.apart, false)
+})

@@ -9,6 +9,11 @@ export interface NodeView {
   /** A worker of a real cluster, not a node of the tab. */
   readonly outside: boolean
   state: NodeState
+  frozen: boolean
+  /** How many times slower than by itself. */
+  factor: number
+  /** All its links are cut. */
+  apart: boolean
   /** Bytes of the interpreter. */
   memory: number
   /** Bytes of results that it keeps. */
@@ -31,11 +36,13 @@ const MOST_BARS = 20_000
 
 export interface ClusterView {
   readonly nodes: Map<string, NodeView>
+  /** Hosts whose links are all cut; a node that is started anew under such a name is cut off too. */
+  readonly apart: Set<string>
   readonly bars: Bar[]
 }
 
 export function emptyView(): ClusterView {
-  return { nodes: new Map(), bars: [] }
+  return { nodes: new Map(), apart: new Set(), bars: [] }
 }
 
 /** Takes further events into a view. */
@@ -47,7 +54,10 @@ export function fold(view: ClusterView, events: readonly ClusterEvent[]): void {
 function take(view: ClusterView, event: ClusterEvent): void {
   switch (event.kind) {
     case 'node-spawned':
-      view.nodes.set(event.node, fresh(event.node, event.outside ?? false))
+      view.nodes.set(event.node, {
+        ...fresh(event.node, event.outside ?? false),
+        apart: view.apart.has(event.node),
+      })
       return
     case 'node-ready': {
       const node = view.nodes.get(event.node)
@@ -86,19 +96,28 @@ function take(view: ClusterView, event: ClusterEvent): void {
       }
       return
     }
+    case 'node-frozen':
+    case 'node-thawed':
+      change(view, event.node, { frozen: event.kind === 'node-frozen' })
+      return
+    case 'node-slowed':
+      change(view, event.node, { factor: event.factor })
+      return
+    case 'link-cut':
+    case 'link-healed':
+      if (event.to !== '*') return
+      if (event.kind === 'link-cut') view.apart.add(event.from)
+      else view.apart.delete(event.from)
+      change(view, event.from, { apart: event.kind === 'link-cut' })
+      return
     case 'worker-added':
     case 'worker-removed':
     case 'graph-submitted':
-    case 'node-frozen':
-    case 'node-thawed':
-    case 'node-slowed':
     case 'node-filled':
     case 'node-occupied':
     case 'network-changed':
     case 'hosts-placed':
     case 'link-changed':
-    case 'link-cut':
-    case 'link-healed':
     case 'scenario-started':
     case 'scenario-step':
     case 'scenario-ended':
@@ -110,7 +129,23 @@ function take(view: ClusterView, event: ClusterEvent): void {
 }
 
 function fresh(name: string, outside: boolean): NodeView {
-  return { name, outside, state: 'starting', memory: 0, managed: 0, stored: 0, doing: '' }
+  return {
+    name,
+    outside,
+    state: 'starting',
+    frozen: false,
+    factor: 1,
+    apart: false,
+    memory: 0,
+    managed: 0,
+    stored: 0,
+    doing: '',
+  }
+}
+
+function change(view: ClusterView, name: string, part: Partial<NodeView>): void {
+  const node = view.nodes.get(name)
+  if (node !== undefined) Object.assign(node, part)
 }
 
 function sampled(view: ClusterView, sample: WorkerSample): void {

@@ -52,6 +52,10 @@ export const en = {
   'cluster.workers': 'Workers',
   'cluster.kill': 'Kill',
   'cluster.restart': 'Restart',
+  'cluster.again': 'Start over',
+  'cluster.freeze': 'Freeze',
+  'cluster.slow': 'Slow down',
+  'cluster.disconnect': 'Disconnect',
   'cluster.state.off': 'Off',
   'cluster.state.starting': 'Starting …',
   'cluster.state.ready': 'Ready',
@@ -72,7 +76,8 @@ export const en = {
   'cluster.legend.transfer': 'receives',
   'cluster.legend.erred': 'failed',
   'cluster.real': 'Real: dask.distributed’s scheduler, workers and messages.',
-  'cluster.modelled': 'Modelled: nothing; the network is the browser’s own.',
+  'cluster.modelled':
+    'Modelled: delay, bandwidth, loss and cuts of the network, and only while you ask for them.',
   'cluster.stubbed': 'Stubbed: psutil, TLS, sockets, threads.',
   'outside.unnamed':
     '{address} was not named by you, so nothing was sent there. Write the address as it is, in quotes, in a cell that you run.',

@@ -54,6 +54,10 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'cluster.workers': 'Workers',
   'cluster.kill': 'Tuer',
   'cluster.restart': 'Redémarrer',
+  'cluster.again': 'Repartir de zéro',
+  'cluster.freeze': 'Figer',
+  'cluster.slow': 'Ralentir',
+  'cluster.disconnect': 'Déconnecter',
   'cluster.state.off': 'Éteint',
   'cluster.state.starting': 'Démarrage…',
   'cluster.state.ready': 'Prêt',
@@ -74,7 +78,8 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'cluster.legend.transfer': 'reçoit',
   'cluster.legend.erred': 'a échoué',
   'cluster.real': 'Réel : l’ordonnanceur, les workers et les messages de dask.distributed.',
-  'cluster.modelled': 'Modélisé : rien ; le réseau est celui du navigateur.',
+  'cluster.modelled':
+    'Modélisé : délai, débit, pertes et coupures du réseau, seulement si vous les demandez.',
   'cluster.stubbed': 'Simulé : psutil, TLS, sockets, threads.',
   'outside.unnamed':
     'Vous n’avez pas nommé {address} : rien n’y a été envoyé. Écrivez l’adresse telle quelle, entre guillemets, dans une cellule que vous exécutez.',

@@ -6,7 +6,7 @@ import { linkTime, standsStill, wallTime } from './link-time.ts'
 import { lostTime } from './loss.ts'
 import type { Span } from './policy.ts'
 import { type Random, randomOf } from './random.ts'
-import { nextPassed, share } from './sharing.ts'
+import { nextPassed, ROUNDING_MS, share } from './sharing.ts'
 
 interface Frame<T> {
   readonly stream: Stream<T>
@@ -112,7 +112,7 @@ export class Route<T> {
     this.#advance(now)
     // What is due in the very moment of the cut was sent after it.
     const still = standsStill(outages, wall)
-    const arrives = ({ due }: Frame<T>) => (still ? due < now : due <= now)
+    const arrives = ({ due }: Frame<T>) => (still ? due < now : due <= now + ROUNDING_MS)
     const arrived: Frame<T>[] = []
     for (const stream of this.#streams) {
       while (stream.flying[0] !== undefined && arrives(stream.flying[0])) {

@@ -5,6 +5,8 @@ export interface Load {
   left: number
 }
 
+/** Times of day have no more digits than this, in milliseconds. */
+export const ROUNDING_MS = 0.001
 /** Bytes that a rounding may leave of a load that has passed. */
 const NOTHING = 1e-6
 
@@ -32,7 +34,8 @@ export function share<T extends Load>(
     const finish = now + least / each
     const step = Math.min(finish, until) - now
     // Not from the time that it takes, which is rounded: the least load has to pass.
-    const bytes = finish <= until ? least : each * step
+    const last = finish > until + ROUNDING_MS
+    const bytes = last ? each * step : least
     for (const queue of queues) {
       const [head] = queue
       if (head === undefined) continue
@@ -44,7 +47,7 @@ export function share<T extends Load>(
       }
     }
     now += step
-    if (finish > until) return
+    if (last) return
   }
 }
 

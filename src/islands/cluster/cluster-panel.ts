@@ -13,6 +13,8 @@ import { fillTable } from './table.ts'
 const language = pageLanguage()
 /** Pictures change at most this often. */
 const FRAME_MS = 100
+/** How many times slower the button makes a node. */
+const SLOW = 4
 
 class ClusterPanel extends HTMLElement {
   readonly #view: ClusterView = emptyView()
@@ -47,6 +49,10 @@ class ClusterPanel extends HTMLElement {
     this.#nodes = new NodeList(this.#find('.nodes'), language, {
       kill: (node) => session.kill(node),
       restart: (node) => void session.restart(node).catch(() => {}),
+      freeze: (node, on) => (on ? session.faults.freeze(node) : session.faults.thaw(node)),
+      slow: (node, on) => session.faults.slow(node, on ? SLOW : 1),
+      disconnect: (node, on) =>
+        on ? session.network.disconnect(node) : session.network.reconnect(node),
     })
     fold(this.#view, session.log.all)
     session.log.subscribe((events) => {
@@ -77,7 +83,9 @@ class ClusterPanel extends HTMLElement {
   #become(state: ClusterState): void {
     this.dataset.state = state
     this.#find('.state').textContent = text(language, `cluster.state.${state}`)
-    this.#find<HTMLButtonElement>('.start').disabled = state === 'starting' || state === 'ready'
+    const start = this.#find<HTMLButtonElement>('.start')
+    start.disabled = state === 'starting' || state === 'ready'
+    start.textContent = text(language, state === 'failed' ? 'cluster.again' : 'cluster.start')
     this.#soon()
   }
 

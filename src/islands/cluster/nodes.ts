@@ -3,8 +3,9 @@ import { SCHEDULER } from '../../cluster/session.ts'
 import { bytes } from '../../i18n/format.ts'
 import type { Language } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
+import { type FaultActions, FaultButtons } from './fault-buttons.ts'
 
-export interface NodeActions {
+export interface NodeActions extends FaultActions {
   kill(node: string): void
   restart(node: string): void
 }
@@ -18,6 +19,7 @@ interface Row {
   readonly meter: HTMLMeterElement
   readonly what: HTMLElement
   readonly kill: HTMLButtonElement
+  readonly faults: FaultButtons
 }
 
 /** One group per node; rows stay in place, so that a button does not move under a finger. */
@@ -53,6 +55,7 @@ export class NodeList {
     row.meter.setAttribute('aria-label', `${node.name}: ${label}`)
     row.what.textContent = node.doing === '' ? label : prefixOf(node.doing)
     row.kill.disabled = node.state === 'lost'
+    row.faults.show(node)
   }
 
   #add(node: NodeView): Row {
@@ -74,9 +77,11 @@ export class NodeList {
     restart.hidden = node.name === SCHEDULER || node.outside
     // Machines outside the tab are for watching: nobody there asked to be killed from a page.
     kill.hidden = node.outside
-    root.append(name, badge, kill, restart, meter, what)
+    const faults = new FaultButtons(node.name, this.#language, this.#actions)
+    faults.root.hidden = node.outside
+    root.append(name, badge, kill, restart, meter, what, faults.root)
     this.#place.append(root)
-    const row = { root, badge, meter, what, kill }
+    const row = { root, badge, meter, what, kill, faults }
     this.#rows.set(node.name, row)
     return row
   }
