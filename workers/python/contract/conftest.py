@@ -87,7 +87,8 @@ def _open(n_workers: int, **options: Any) -> tuple[Any, Client]:
     options = {"threads_per_worker": 1, "processes": True, "dashboard_address": None} | options
     cluster = LocalCluster(n_workers=n_workers, **options)
     client = Client(cluster)
-    client.wait_for_workers(n_workers, timeout=30)
+    if n_workers > 0:
+        client.wait_for_workers(n_workers, timeout=30)
     return cluster, client
 
 
@@ -142,14 +143,46 @@ def kill() -> Callable[[Client, str], None]:
 
     def end(client: Client, address: str) -> None:
         if IN_THE_TAB:
-            from essaim.cluster.tab import _ask
-            from essaim.loop import lanes
+            from essaim import faults
 
-            lanes.run_sync(_ask("node.stop", name=address.partition("://")[2].rpartition(":")[0]))
+            faults.kill(address.partition("://")[2].rpartition(":")[0])
         else:
-            client.run(os._exit, 1, workers=[address], wait=False)
+            client.run(os._exit, 1, workers=[address], on_error="return")
 
     return end
+
+
+@pytest.fixture
+def eventually() -> Callable[..., None]:
+    """Wait until ``holds(scheduler, *args)`` is true on the client's scheduler.
+
+    What a client tells its scheduler without an answer arrives a little later.
+    """
+
+    def ask(client: Client, holds: Callable[..., bool], *args: Any) -> None:
+        async def until(dask_scheduler: Any) -> bool:
+            import asyncio
+
+            for _ in range(1500):
+                if holds(dask_scheduler, *args):
+                    return True
+                await asyncio.sleep(0.01)
+            return False
+
+        assert client.run_on_scheduler(until), "the scheduler did not come to that"
+
+    return ask
+
+
+@pytest.fixture
+def submitted(eventually: Callable[..., None]) -> Callable[..., None]:
+    """Wait until the scheduler knows these futures."""
+
+    def known(client: Client, *futures: Any) -> None:
+        keys = [future.key for future in futures]
+        eventually(client, lambda scheduler: all(key in scheduler.tasks for key in keys))
+
+    return known
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The cluster's size and life: scale, adapt, restart, retire, memory."""
 
-import asyncio
-
+import pytest
 from dask.distributed import Client, Event, wait
 
 
@@ -9,13 +8,8 @@ def inc(x):
     return x + 1
 
 
-async def until(dask_scheduler, count):
-    """Wait on the scheduler until it has so many workers; whether it came to that."""
-    for _ in range(1500):
-        if len(dask_scheduler.workers) == count:
-            return True
-        await asyncio.sleep(0.01)
-    return False
+def has(scheduler, count):
+    return len(scheduler.workers) == count
 
 
 def test_a_cluster_has_as_many_workers_as_were_asked_for(fresh):
@@ -38,19 +32,19 @@ def test_scaling_up_adds_workers(fresh):
     assert len(client.nthreads()) == 2
 
 
-def test_scaling_down_takes_workers_away(fresh):
+def test_scaling_down_takes_workers_away(fresh, eventually):
     client = fresh(2)
     client.cluster.scale(1)
-    assert client.run_on_scheduler(until, count=1)
+    eventually(client, has, 1)
     assert client.submit(inc, 1).result(timeout=10) == 2
 
 
-def test_scaling_down_keeps_results(fresh):
+def test_scaling_down_keeps_results(fresh, eventually):
     client = fresh(2)
     futures = client.map(inc, range(10))
     wait(futures)
     client.cluster.scale(1)
-    assert client.run_on_scheduler(until, count=1)
+    eventually(client, has, 1)
     assert client.gather(futures) == list(range(1, 11))
 
 
@@ -67,10 +61,10 @@ def test_an_adaptive_cluster_keeps_its_minimum(fresh):
     assert 1 <= len(client.nthreads()) <= 2
 
 
-def test_an_adaptive_cluster_shrinks_without_work(fresh):
+def test_an_adaptive_cluster_shrinks_without_work(fresh, eventually):
     client = fresh(2)
     client.cluster.adapt(minimum=1, maximum=2, interval="50ms", wait_count=1)
-    assert client.run_on_scheduler(until, count=1)
+    eventually(client, has, 1)
 
 
 def test_restart_forgets_all_tasks(fresh):
@@ -158,44 +152,24 @@ def test_closing_a_client_leaves_the_cluster_to_others(fresh):
 
 def test_waiting_for_more_workers_than_come_gives_up(fresh):
     client = fresh(1)
-    try:
+    with pytest.raises(TimeoutError):
         client.wait_for_workers(2, timeout=0.2)
-        gave_up = False
-    except TimeoutError:
-        gave_up = True
-    assert gave_up
 
 
-def test_a_killed_worker_leaves_the_schedulers_list(fresh, kill):
+def test_a_killed_worker_leaves_the_schedulers_list(fresh, kill, eventually):
     client = fresh(2)
     one, _ = sorted(client.nthreads())
-
-    async def gone(dask_scheduler, address):
-        for _ in range(1500):
-            if address not in dask_scheduler.workers:
-                return True
-            await asyncio.sleep(0.01)
-        return False
-
+    known = client.run(lambda dask_worker: dask_worker.id)[one]
     kill(client, one)
-    assert client.run_on_scheduler(gone, address=one)
+    eventually(client, lambda s: known not in [w.server_id for w in s.workers.values()])
 
 
-def test_a_killed_worker_is_replaced(fresh, kill):
+def test_a_killed_worker_is_replaced(fresh, kill, eventually):
     client = fresh(1)
     (one,) = client.nthreads()
-    pid = client.run(lambda dask_worker: dask_worker.id)[one]
+    known = client.run(lambda dask_worker: dask_worker.id)[one]
     kill(client, one)
-
-    async def replaced(dask_scheduler):
-        for _ in range(1500):
-            ids = [state.server_id for state in dask_scheduler.workers.values()]
-            if ids and pid not in ids:
-                return True
-            await asyncio.sleep(0.01)
-        return False
-
-    assert client.run_on_scheduler(replaced)
+    eventually(client, lambda s: {w.server_id for w in s.workers.values()} - {known})
 
 
 def test_a_workers_memory_limit_is_the_one_that_was_asked_for(fresh):

@@ -154,15 +154,6 @@ def test_a_missing_module_is_an_import_error_of_the_task(client):
         client.submit(import_it, pure=False).result()
 
 
-def test_endless_recursion_is_a_recursion_error_and_the_worker_lives(client, workers):
-    def deeper(n):
-        return deeper(n + 1) + 1
-
-    with pytest.raises(RecursionError):
-        client.submit(deeper, 0, workers=workers[0], pure=False).result(timeout=20)
-    assert client.submit(inc, 1, workers=workers[0], pure=False).result(timeout=10) == 2
-
-
 def test_gathering_a_cancelled_future_is_an_error(client):
     cancelled = client.submit(inc, 1, pure=False)
     cancelled.cancel()

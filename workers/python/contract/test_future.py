@@ -123,32 +123,27 @@ def test_cancelling_a_list_cancels_each(client, gate):
     assert all(future.cancelled() for future in futures)
 
 
-def test_a_cancelled_task_does_not_start(client, gate, workers, name):
+def test_a_cancelled_task_does_not_start(client, gate, workers, name, submitted, eventually):
     first = client.submit(through, gate.name, pure=False, workers=workers[0])
     ran = Event(name, client=client)
     second = client.submit(lambda n: Event(n).set(), name, pure=False, workers=workers[0])
+    submitted(client, second)
     second.cancel()
+    key = second.key
+    eventually(client, lambda scheduler: key not in scheduler.tasks)
     gate.set()
     first.result()
     client.submit(inc, 1, workers=workers[0], pure=False).result()
     assert not ran.is_set()
 
 
-def test_a_released_future_is_forgotten_by_the_scheduler(client, name):
+def test_a_released_future_is_forgotten_by_the_scheduler(client, name, eventually):
     future = client.submit(inc, 5, key=name)
     future.result()
     known = client.run_on_scheduler(lambda dask_scheduler: name in dask_scheduler.tasks)
     future.release()
-
-    async def until_forgotten(dask_scheduler):
-        import asyncio
-
-        while name in dask_scheduler.tasks:
-            await asyncio.sleep(0.01)
-        return True
-
     assert known
-    assert client.run_on_scheduler(until_forgotten)
+    eventually(client, lambda scheduler: name not in scheduler.tasks)
 
 
 def test_fire_and_forget_runs_without_a_future(client, name):

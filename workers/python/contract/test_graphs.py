@@ -2,7 +2,7 @@
 
 import dask
 import pytest
-from dask.distributed import futures_of, performance_report, wait
+from dask.distributed import futures_of, wait
 
 
 @dask.delayed(pure=True)
@@ -100,13 +100,6 @@ def test_a_bag_groups_by_a_key(client):
 
     groups = dict(db.range(10, npartitions=3).groupby(lambda x: x % 2).compute())
     assert sorted(groups[0]) == [0, 2, 4, 6, 8]
-
-
-def test_a_performance_report_is_a_page(client, tmp_path):
-    page = tmp_path / "report.html"
-    with performance_report(filename=str(page)):
-        inc(1).compute()
-    assert "<html" in page.read_text().lower()
 
 
 def test_the_task_stream_has_what_was_computed(client):

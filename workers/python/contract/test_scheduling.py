@@ -45,8 +45,13 @@ def test_workers_restricts_a_whole_map(client, workers):
     assert set(client.gather(futures)) == {workers[0]}
 
 
+def nowhere(workers):
+    """The address of a worker that is not there."""
+    return f"{workers[0].rpartition(':')[0]}:1"
+
+
 def test_a_task_for_an_unknown_worker_waits(client, workers):
-    future = client.submit(inc, 1, workers="tcp://127.0.0.9:1", pure=False)
+    future = client.submit(inc, 1, workers=nowhere(workers), pure=False)
     client.submit(inc, 2, pure=False).result()
     assert future.status == "pending"
     future.cancel()
@@ -54,7 +59,7 @@ def test_a_task_for_an_unknown_worker_waits(client, workers):
 
 def test_a_restriction_can_be_loose(client, workers):
     future = client.submit(
-        inc, 1, workers="tcp://127.0.0.9:1", allow_other_workers=True, pure=False
+        inc, 1, workers=nowhere(workers), allow_other_workers=True, pure=False
     )
     assert future.result(timeout=10) == 2
 
@@ -71,62 +76,77 @@ def test_annotate_places_submitted_tasks(client, workers):
     assert future.result() == workers[1]
 
 
-def test_annotations_are_known_to_the_scheduler(client, name):
+def test_annotations_are_known_to_the_scheduler(client, name, submitted):
     with dask.annotate(colour="blue"):
         future = client.submit(inc, 1, key=name)
+    submitted(client, future)
     found = client.run_on_scheduler(lambda dask_scheduler: dask_scheduler.tasks[name].annotations)
     assert found["colour"] == "blue"
     future.result()
 
 
-def test_tasks_of_higher_priority_run_first(client, workers, gate):
+def test_tasks_of_higher_priority_run_first(client, workers, gate, submitted):
     one = workers[0]
     client.run(noted)
     first = client.submit(through, gate.name, pure=False, workers=one)
     low = [client.submit(note, i, pure=False, workers=one, priority=-1) for i in (1, 2)]
     high = [client.submit(note, i, pure=False, workers=one, priority=5) for i in (3, 4)]
-    client.run_on_scheduler(lambda: None)
+    submitted(client, first, *low, *high)
+    client.run(lambda: None)
     gate.set()
     wait([first, *low, *high])
     assert sorted(client.run(noted, workers=[one])[one][:2]) == [3, 4]
 
 
-def test_tasks_of_equal_priority_run_as_they_were_submitted(client, workers, gate):
+def test_an_earlier_map_runs_before_a_later_one(client, workers, gate, submitted):
     one = workers[0]
     client.run(noted)
     first = client.submit(through, gate.name, pure=False, workers=one)
-    rest = [client.submit(note, i, pure=False, workers=one) for i in range(5)]
+    earlier = client.map(note, [1, 2, 3], pure=False, workers=one)
+    later = client.map(note, [4, 5, 6], pure=False, workers=one, fifo_timeout="0ms")
+    submitted(client, first, *earlier, *later)
+    client.run(lambda: None)
     gate.set()
-    wait([first, *rest])
-    assert client.run(noted, workers=[one])[one] == [0, 1, 2, 3, 4]
+    wait([first, *earlier, *later])
+    assert set(client.run(noted, workers=[one])[one][:3]) == {1, 2, 3}
 
 
-def test_a_resource_is_taken_by_one_task_at_a_time(client, workers, name):
-    client.run(lambda dask_worker: dask_worker.set_resources(GPU=0), workers=[workers[0]])
-
-    async def give(dask_worker):
-        await dask_worker.set_resources(GPU=1)
-
-    client.run(give, workers=[workers[1]])
-    future = client.submit(where, resources={"GPU": 1}, pure=False)
-    assert future.result(timeout=10) == workers[1]
-
-
-def test_a_task_whose_resource_nobody_has_waits_until_somebody_has_it(client, workers, name):
-    future = client.submit(where, resources={name: 1}, pure=False)
-    client.submit(inc, 1, pure=False).result()
-    assert future.status == "pending"
-
+def test_a_task_runs_where_its_resource_is(client, workers, name):
     async def give(dask_worker):
         await dask_worker.set_resources(**{name: 1})
 
-    client.run(give, workers=[workers[0]])
-    assert future.result(timeout=10) == workers[0]
+    client.run(give, workers=[workers[1]])
+    future = client.submit(where, resources={name: 1}, pure=False)
+    assert future.result(timeout=10) == workers[1]
 
 
-def test_processing_shows_what_a_worker_has_to_do(client, workers, gate):
+def test_a_task_whose_resource_nobody_has_waits(client, name, submitted):
+    future = client.submit(where, resources={name: 1}, pure=False)
+    submitted(client, future)
+    key = future.key
+    state = client.run_on_scheduler(lambda dask_scheduler: dask_scheduler.tasks[key].state)
+    assert state == "no-worker"
+    future.cancel()
+
+
+def test_tasks_share_a_resource_one_after_the_other(fresh, name):
+    client = fresh(1, threads_per_worker=2, resources={"GPU": 1})
+
+    def most():
+        worker = get_worker()
+        worker.inside = getattr(worker, "inside", 0) + 1
+        Event(name).wait(timeout=0.05)
+        seen = worker.inside
+        worker.inside -= 1
+        return seen
+
+    futures = [client.submit(most, resources={"GPU": 1}, pure=False) for _ in range(4)]
+    assert client.gather(futures) == [1, 1, 1, 1]
+
+
+def test_processing_shows_what_a_worker_has_to_do(client, workers, gate, submitted):
     future = client.submit(through, gate.name, pure=False, workers=workers[0])
-    Event("unused", client=client).is_set()
+    submitted(client, future)
     assert future.key in client.processing()[workers[0]]
     gate.set()
     future.result()
