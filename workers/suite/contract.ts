@@ -1,17 +1,19 @@
 /** The contract's cases, natively and in the tab: the same files, unchanged. */
 
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { run } from '../../tools/child.ts'
 import { pythonEnvironment, sitePackages } from '../../tools/python/environment.ts'
 import { countsOfJunit } from '../../tools/test/pytest.ts'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestResult } from './pytest/results.ts'
 import { runPytestInTab } from './pytest/run.ts'
 
 const CASES = fileURLToPath(new URL('../python/contract', import.meta.url))
 const ABOVE = fileURLToPath(new URL('../python', import.meta.url))
+
+export const PYTHON_IS_MISSING = 'there is no Python 3.12 with pytest here'
 
 /** How many cases, drawn by which seed; null for all. */
 export interface Sample {

@@ -34,7 +34,7 @@ def pytest_configure(config: Any) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: Any, items: list[Any]) -> None:
-    """Draw the sample, put cases with a cluster of their own last, expect what is known to differ."""
+    """Draw the sample, put what needs its own cluster last, expect what is known to differ."""
     size = config.getoption("--sample", 0)
     if 0 < size < len(items):
         items[:] = random.Random(config.getoption("--seed")).sample(items, size)
@@ -50,14 +50,12 @@ def pytest_collection_modifyitems(config: Any, items: list[Any]) -> None:
 
 def _as_in_a_cell(module: Any) -> None:
     """What a case defines belongs to ``__main__``, so that it travels by value to the workers."""
-    for value in vars(module).values():
-        if inspect.isfunction(value) or inspect.isclass(value):
-            if value.__module__ == module.__name__:
-                value.__module__ = "__main__"
-                if inspect.isclass(value):
-                    for method in vars(value).values():
-                        if inspect.isfunction(method):
-                            method.__module__ = "__main__"
+    own = [v for v in vars(module).values() if getattr(v, "__module__", None) == module.__name__]
+    classes = [value for value in own if inspect.isclass(value)]
+    functions = [value for value in own if inspect.isfunction(value)]
+    methods = [m for c in classes for m in vars(c).values() if inspect.isfunction(m)]
+    for value in (*classes, *functions, *methods):
+        value.__module__ = "__main__"
 
 
 class _Shared:

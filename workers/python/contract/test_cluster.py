@@ -96,7 +96,7 @@ def test_work_goes_on_after_a_restart(fresh):
 
 def test_a_worker_can_be_restarted_alone(fresh):
     client = fresh(2)
-    one, two = sorted(client.nthreads())
+    one, _ = sorted(client.nthreads())
 
     def mark(dask_worker):
         dask_worker.marked = True

@@ -69,7 +69,7 @@ def test_a_lock_can_be_tried_without_waiting(client, name):
 
 
 def test_a_lock_that_is_not_held_cannot_be_released(client, name):
-    with pytest.raises(Exception, match="[Rr]elease"):
+    with pytest.raises(Exception, match=r"[Rr]elease"):
         Lock(name).release()
 
 

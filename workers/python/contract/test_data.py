@@ -166,7 +166,7 @@ def test_a_closed_client_takes_no_task(client):
     other = Client(client.scheduler.address, set_as_default=False)
     other.close()
     assert other.status == "closed"
-    with pytest.raises(Exception, match="[Cc]losed|closing|running"):
+    with pytest.raises(Exception, match=r"[Cc]losed|closing|running"):
         other.submit(inc, 1).result(timeout=1)
 
 

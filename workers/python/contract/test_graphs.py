@@ -90,7 +90,7 @@ def test_delayed_takes_apart_what_has_a_known_length(client):
 def test_a_bag_counts_words(client):
     import dask.bag as db
 
-    words = db.from_sequence("to be or not to be".split(), npartitions=3)
+    words = db.from_sequence(["to", "be", "or", "not", "to", "be"], npartitions=3)
     counts = dict(words.frequencies().compute())
     assert counts == {"to": 2, "be": 2, "or": 1, "not": 1}
 

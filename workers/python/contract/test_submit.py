@@ -27,7 +27,8 @@ def test_a_future_as_argument_is_replaced_by_its_result(client):
 
 def test_futures_inside_lists_and_dicts_are_replaced(client):
     one, two = client.submit(inc, 0), client.submit(inc, 1)
-    total = client.submit(lambda parts: sum(parts["all"]) + parts["more"], {"all": [one, two], "more": two})
+    parts = {"all": [one, two], "more": two}
+    total = client.submit(lambda p: sum(p["all"]) + p["more"], parts)
     assert total.result() == 5
 
 
@@ -179,9 +180,13 @@ def test_a_class_of_the_reader_comes_back_as_the_same_class(client):
     assert point.x == 3
 
 
+def _awaited(client):
+    return Client(client.scheduler.address, asynchronous=True, set_as_default=False)
+
+
 def test_an_asynchronous_client_is_awaited(client):
     async def ask():
-        async with Client(client.scheduler.address, asynchronous=True, set_as_default=False) as other:
+        async with _awaited(client) as other:
             future = other.submit(inc, 1)
             gathered = await other.gather(other.map(inc, [1, 2]))
             return await future, gathered
