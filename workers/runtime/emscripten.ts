@@ -36,4 +36,9 @@ export interface EmscriptenModule {
   loadDynamicLibrary(path: string, flags: object, scope: object): void
   stackSave(): number
   stackRestore(pointer: number): void
+  /** Where the end of the memory in use is written. */
+  _emscripten_get_sbrk_ptr(): number
+  _malloc_footprint(): number
+  _malloc_footprint_limit(): number
+  _malloc_set_footprint_limit(bytes: number): number
 }
