@@ -6,6 +6,7 @@ import {
   SIGNAL,
   WOKEN,
 } from '../../workers/protocol/boot.ts'
+import type { WorkerOptions } from '../../workers/protocol/options.ts'
 import type { FromNode } from '../../workers/protocol/wire.ts'
 import type { NodePort } from './hub.ts'
 
@@ -19,8 +20,7 @@ const REST_EVERY_MS = 40
 export interface NodeSettings {
   readonly role: Exclude<Role, 'kernel'>
   readonly name: string
-  readonly threads: number
-  readonly memoryLimit: number | null
+  readonly options: WorkerOptions
   /** Whether an interrupt buffer can be shared with the node. */
   readonly shared: boolean
 }
@@ -79,7 +79,7 @@ export class ClusterNode {
   }
 
   boot(assets: BootAssets, dashboardUrl: string): void {
-    const { role, name, threads, memoryLimit } = this.settings
+    const { role, name, options } = this.settings
     this.#port.post({
       kind: 'boot',
       role,
@@ -90,8 +90,8 @@ export class ClusterNode {
     })
     this.#port.post(
       role === 'scheduler'
-        ? { kind: 'start-scheduler' }
-        : { kind: 'start-worker', threads, memoryLimit },
+        ? { kind: 'start-scheduler', config: options.config }
+        : { kind: 'start-worker', options },
     )
   }
 

@@ -1,4 +1,5 @@
 import { readCommand } from '../../workers/protocol/commands.ts'
+import { DEFAULT_OPTIONS, type WorkerOptions } from '../../workers/protocol/options.ts'
 import { readScenario } from '../../workers/protocol/scenario.ts'
 import { DEFAULT_WORKERS } from './anticipate.ts'
 import { perform } from './perform.ts'
@@ -8,8 +9,7 @@ import { type ClusterSession, SCHEDULER } from './session.ts'
 /** What `LocalCluster` asks of the page (`essaim/cluster/tab.py`, `_ask`). */
 interface Parameters {
   readonly workers?: number | null
-  readonly threads?: number
-  readonly memoryLimit?: number | null
+  readonly options?: WorkerOptions
   readonly name?: string
   readonly command?: unknown
   readonly scenario?: unknown
@@ -19,11 +19,14 @@ interface Parameters {
 export function clusterRequests(session: ClusterSession) {
   const player = playerOf(session)
   const methods: Readonly<Record<string, (asked: Parameters) => Promise<object> | object>> = {
-    'cluster.start': ({ workers, threads = 1, memoryLimit = null }) => {
-      const adopted = !session.claim() && session.workers.length > 0
+    'cluster.start': ({ workers, options = DEFAULT_OPTIONS }) => {
+      const claimed = session.claim()
+      const adopted = !claimed && session.workers.length > 0
+      // What was anticipated was started with the defaults.
+      if (claimed && !same(options, DEFAULT_OPTIONS)) session.stop()
       const wanted = workers ?? (adopted ? session.workers.length : DEFAULT_WORKERS)
       for (const name of session.workers.slice(wanted)) session.remove(name, 'stopped')
-      const starting = session.start({ kind: 'start', workers: wanted, threads, memoryLimit })
+      const starting = session.start({ kind: 'start', workers: wanted, options })
       // Each node's own readiness is asked for by name; a failure is told there.
       starting.catch(() => {})
       return { workers: session.workers, adopted }
@@ -32,8 +35,8 @@ export function clusterRequests(session: ClusterSession) {
       session.stop()
       return {}
     },
-    'node.start': ({ name = '', threads = 1, memoryLimit = null }) => {
-      session.startNode(name, threads, memoryLimit).catch(() => {})
+    'node.start': ({ name = '', options = DEFAULT_OPTIONS }) => {
+      session.startNode(name, options).catch(() => {})
       return {}
     },
     'node.stop': ({ name = '' }) => {
@@ -72,4 +75,10 @@ export function clusterRequests(session: ClusterSession) {
       return JSON.stringify({ error: error instanceof Error ? error.message : String(error) })
     }
   }
+}
+
+function same(one: WorkerOptions, other: WorkerOptions): boolean {
+  const inOrder = ({ threads, memoryLimit, resources, config }: WorkerOptions) =>
+    JSON.stringify([threads, memoryLimit, resources, config])
+  return inOrder(one) === inOrder(other)
 }

@@ -6,6 +6,7 @@ import {
   MOST_WORKERS,
   readEvents,
 } from '../../workers/protocol/cluster.ts'
+import { DEFAULT_OPTIONS, type WorkerOptions } from '../../workers/protocol/options.ts'
 import type { FromNode } from '../../workers/protocol/wire.ts'
 import { calm } from './calm.ts'
 import { EventLog } from './events.ts'
@@ -18,7 +19,7 @@ import { Standing } from './standing.ts'
 
 export const SCHEDULER = 'scheduler'
 const NOT_THERE = Promise.resolve()
-/** A worker whose server closed is started anew after this long. */
+/** A worker that ended by itself is started anew after this long. */
 const NANNY_MS = 500
 
 export interface Surroundings {
@@ -31,6 +32,7 @@ export interface Surroundings {
   readonly now: () => number
 }
 
+type LostNode = Extract<ClusterEvent, { kind: 'node-lost' }>
 export type StartCommand = Extract<ClusterCommand, { kind: 'start' }>
 
 /** The tab's one cluster: who asks for nodes, gets them here. */
@@ -45,6 +47,8 @@ export class ClusterSession {
   readonly #nodes = new Map<string, ClusterNode>()
   readonly #standing = new Standing()
   #anticipated = false
+  /** What workers are started with when nothing else is said. */
+  #options: WorkerOptions = DEFAULT_OPTIONS
 
   constructor(around: Surroundings) {
     this.#around = around
@@ -86,14 +90,15 @@ export class ClusterSession {
    * Starts a scheduler and workers, all at once; keeps those that run already.
    * @throws RangeError for a number of workers that cannot be
    */
-  async start({ workers, threads, memoryLimit }: StartCommand): Promise<void> {
+  async start({ workers, options }: StartCommand): Promise<void> {
     checkNumber(workers)
     // What a scheduler has left behind serves no other one.
     if (this.state === 'failed') this.stop()
     const began = performance.now()
     const wasOff = this.#nodes.size === 0
+    this.#options = { ...(wasOff ? DEFAULT_OPTIONS : this.#options), ...options }
     const names = [SCHEDULER, ...namesFor(workers, this.workers)]
-    for (const name of names) this.#spawn(name, threads, memoryLimit)
+    for (const name of names) this.#spawn(name, this.#options)
     await this.#settle(names)
     if (wasOff && this.state === 'ready') {
       performance.measure('essaim:cluster-ready', { start: began, end: performance.now() })
@@ -104,7 +109,7 @@ export class ClusterSession {
   anticipate(workers: number): void {
     if (this.#nodes.size > 0 || workers < 1 || workers > MOST_WORKERS) return
     this.#anticipated = true
-    this.start({ kind: 'start', workers, threads: 1, memoryLimit: null }).catch(() => {})
+    this.start({ kind: 'start', workers }).catch(() => {})
   }
 
   /** Takes over what was anticipated; false when nothing was. */
@@ -119,26 +124,26 @@ export class ClusterSession {
     if (this.claim()) this.stop()
   }
 
-  async scale(workers: number, threads = 1): Promise<void> {
+  async scale(workers: number): Promise<void> {
     checkNumber(workers)
     this.claim()
     for (const name of this.workers.slice(workers)) this.remove(name, 'stopped')
-    await this.start({ kind: 'start', workers, threads, memoryLimit: null })
+    await this.start({ kind: 'start', workers })
   }
 
   /** Starts one worker by name, if it does not run. */
-  async startNode(name: string, threads: number, memoryLimit: number | null): Promise<void> {
+  async startNode(name: string, options: Partial<WorkerOptions> = {}): Promise<void> {
     checkNumber(this.workers.filter((other) => other !== name).length + 1)
-    this.#spawn(name, threads, memoryLimit)
+    this.#spawn(name, { ...this.#options, ...options })
     await this.#settle([name])
   }
 
   /** Starts a node anew under its name, whether it runs or is lost. */
   async restart(name: string): Promise<void> {
-    const settings = (this.#standing.isMissing(name) ? this.node(name) : this.running(name))
-      ?.settings
+    const known = this.#standing.isMissing(name) ? this.node(name) : this.running(name)
+    const options = known?.settings.options ?? this.#options
     this.remove(name, 'stopped')
-    this.#spawn(name, settings?.threads ?? 1, settings?.memoryLimit ?? null)
+    this.#spawn(name, options)
     await this.#settle([name])
   }
 
@@ -147,7 +152,7 @@ export class ClusterSession {
   }
 
   /** Takes a node away at once; without a scheduler there is no cluster. */
-  remove(name: string, why: 'killed' | 'stopped' | 'crashed'): void {
+  remove(name: string, why: LostNode['why']): void {
     const node = this.#nodes.get(name)
     if (node === undefined) return
     this.#nodes.delete(name)
@@ -179,12 +184,12 @@ export class ClusterSession {
     )
   }
 
-  #spawn(name: string, threads: number, memoryLimit: number | null): void {
+  #spawn(name: string, options: WorkerOptions): void {
     if (this.#nodes.has(name)) return
     const role: NodeSettings['role'] = name === SCHEDULER ? 'scheduler' : 'worker'
     const port = this.#around.spawn(name)
     const { shared, pyodideUrl, dashboardUrl } = this.#around
-    const settings = { role, name, threads, memoryLimit, shared }
+    const settings = { role, name, options, shared }
     const node = new ClusterNode(port, settings, (message) => this.#hear(node, message))
     port.onCrash = (reason) => {
       this.#hear(node, { kind: 'failed', message: reason })
@@ -212,7 +217,13 @@ export class ClusterSession {
         return
       case 'started':
         if (node.settings.role === 'scheduler') this.hub.join(node.name, node.port)
-        return this.log.append({ kind: 'node-ready', at, node: node.name, heap: message.heap })
+        return this.log.append({
+          kind: 'node-ready',
+          at,
+          node: node.name,
+          heap: message.heap,
+          ...(message.memory === null ? {} : { memory: message.memory }),
+        })
       case 'emitted':
         return this.log.append(...readEvents(message.payload))
       case 'package':
@@ -233,7 +244,9 @@ export class ClusterSession {
         return
       case 'failed':
         console.warn(`${node.name}: ${message.message}`)
-        return this.remove(node.name, 'crashed')
+        return this.#replace(node, 'crashed')
+      case 'over-limit':
+        return this.#replace(node, 'memory')
       case 'logged':
         console.debug(`${node.name}: ${message.text}`)
         return
@@ -242,6 +255,16 @@ export class ClusterSession {
       default:
         return message satisfies never
     }
+  }
+
+  /** A worker that had started is started again, as a nanny does; else it would fail again. */
+  #replace(node: ClusterNode, why: LostNode['why']): void {
+    this.remove(node.name, why)
+    if (!node.ready || node.settings.role === 'scheduler') return
+    setTimeout(() => {
+      const wanted = this.#standing.isMissing(node.name) && this.#nodes.has(SCHEDULER)
+      if (wanted) this.startNode(node.name, node.settings.options).catch(() => {})
+    }, NANNY_MS)
   }
 
   async #settle(names: readonly string[]): Promise<void> {

@@ -65,7 +65,7 @@ async function open({ request, fabric, service, requests }: Opening): Promise<vo
     onFatal: fail,
   })
   expose(serve(interpreter, tell), service)
-  tell({ kind: 'booted', marks: interpreter.marks, heap: interpreter.heapBytes() })
+  tell({ kind: 'booted', marks: interpreter.marks, heap: interpreter.heap.size })
 }
 
 function serve({ python }: Interpreter, tell: (message: FromNode) => void): KernelApi {

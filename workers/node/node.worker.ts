@@ -1,23 +1,55 @@
 /** A node of the cluster: the scheduler or a worker. */
 
 import { Endpoint } from '../fabric/endpoint.ts'
+import type { WorkerOptions } from '../protocol/options.ts'
 import type { FromNode, ToNode } from '../protocol/wire.ts'
 import { boot, type Interpreter } from '../runtime/boot.ts'
 import { Brake } from '../runtime/brake.ts'
 import { preload } from '../runtime/interpreter.ts'
 import { readNow } from '../runtime/read-now.ts'
 import { reasonOf } from '../runtime/reason.ts'
+import { type Disk, memoryDisk, openDisk } from '../runtime/spill/disk.ts'
+import { mountDisk } from '../runtime/spill/spill-fs.ts'
+import { watchMemory } from '../runtime/watch-memory.ts'
+
+/** Where distributed makes a worker's folder when nothing else is configured. */
+const SPILL_FOLDER = '/tmp/dask-scratch-space'
+
+/** The answer of `essaim.cluster.nodes.limit_memory`. */
+type Limits =
+  | { readonly refused: string }
+  | { readonly idle: number; readonly limit: number | null; readonly terminate: number | null }
 
 const tell = (message: FromNode, transfer: Transferable[] = []) => postMessage(message, transfer)
 const endpoint = new Endpoint(tell)
 const brake = new Brake()
 let name = ''
 let node: Promise<Interpreter> | null = null
+/** Opened while the interpreter boots. */
+let disk: Promise<Disk> = Promise.resolve(memoryDisk())
 
 async function roles() {
   if (node === null) throw new Error('the node was not asked to boot')
-  const { python, heapBytes } = await node
-  return { roles: python.pyimport('essaim.cluster.nodes'), heapBytes }
+  const { python, heap } = await node
+  return { python, heap, roles: python.pyimport('essaim.cluster.nodes') }
+}
+
+async function startWorker({ threads, memoryLimit, resources, config }: WorkerOptions) {
+  const { python, heap, roles: role } = await roles()
+  const spill = await disk
+  mountDisk(python._module, spill, SPILL_FOLDER)
+  role.configure(JSON.stringify(config))
+  const limits: Limits = JSON.parse(role.limit_memory(JSON.stringify(memoryLimit)))
+  if ('refused' in limits) return tell({ kind: 'failed', message: limits.refused })
+  const address: string = await role.start_worker(name, threads, JSON.stringify(resources))
+  const { idle, limit, terminate } = limits
+  const memory = { idle, limit, spills: spill.kind }
+  tell({ kind: 'started', address, heap: heap.size, memory })
+  if (terminate !== null) {
+    watchMemory(heap, terminate, (bytes) => tell({ kind: 'over-limit', bytes }))
+  }
+  await role.finished()
+  return tell({ kind: 'ended' })
 }
 
 async function burdens() {
@@ -31,6 +63,7 @@ async function handle(message: ToNode): Promise<void> {
       return preload(message.pyodideUrl)
     case 'boot': {
       name = message.name
+      if (message.role === 'worker') disk = openDisk(name)
       node = boot(message, {
         endpoint,
         brake,
@@ -41,22 +74,17 @@ async function handle(message: ToNode): Promise<void> {
         print: (stream, text) => tell({ kind: 'logged', stream, text }),
         onFatal: (error) => tell({ kind: 'failed', message: reasonOf(error) }),
       })
-      const { marks, heapBytes } = await node
-      return tell({ kind: 'booted', marks, heap: heapBytes() })
+      const { marks, heap } = await node
+      return tell({ kind: 'booted', marks, heap: heap.size })
     }
     case 'start-scheduler': {
-      const { roles: python, heapBytes } = await roles()
+      const { roles: python, heap } = await roles()
+      python.configure(JSON.stringify(message.config))
       const address: string = await python.start_scheduler()
-      return tell({ kind: 'started', address, heap: heapBytes() })
+      return tell({ kind: 'started', address, heap: heap.size, memory: null })
     }
-    case 'start-worker': {
-      const { roles: python, heapBytes } = await roles()
-      const limit = message.memoryLimit ?? undefined
-      const address: string = await python.start_worker(name, message.threads, limit)
-      tell({ kind: 'started', address, heap: heapBytes() })
-      await python.finished()
-      return tell({ kind: 'ended' })
-    }
+    case 'start-worker':
+      return startWorker(message.options)
     case 'accept':
       await node
       return endpoint.accept(message.from, message.to, message.port, message.sent)

@@ -1,6 +1,7 @@
 /** The cluster as the page sees it: an append-only stream of events, and commands. */
 
 import type { Hosts, LinkRule, Place, Preset } from './network.ts'
+import type { WorkerMemory, WorkerOptions } from './options.ts'
 
 /** A state of a task that a reader can see. */
 export type TaskState =
@@ -112,12 +113,15 @@ export type NodeEvent =
       readonly at: number
       readonly node: string
       readonly heap: number
+      /** Absent for the scheduler. */
+      readonly memory?: WorkerMemory
     }
   | {
       readonly kind: 'node-lost'
       readonly at: number
       readonly node: string
-      readonly why: 'killed' | 'stopped' | 'crashed'
+      /** `memory`: it used more than its limit lets it keep. */
+      readonly why: 'killed' | 'stopped' | 'crashed' | 'memory'
     }
   | {
       readonly kind: 'package-moved'
@@ -217,8 +221,8 @@ export type ClusterCommand =
   | {
       readonly kind: 'start'
       readonly workers: number
-      readonly threads: number
-      readonly memoryLimit: number | null
+      /** What is not said is as for the workers before, else the default. */
+      readonly options?: Partial<WorkerOptions>
     }
   | { readonly kind: 'scale'; readonly workers: number }
   | { readonly kind: 'kill'; readonly node: string }

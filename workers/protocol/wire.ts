@@ -2,6 +2,7 @@
 
 import type { BootMarks, BootRequest, PrepareRequest } from './boot.ts'
 import type { Network } from './network.ts'
+import type { WorkerMemory, WorkerOptions } from './options.ts'
 
 /** A node's name and a port, as `w1:40000`; the scheme `sim://` is left out. */
 export type Address = string
@@ -16,12 +17,8 @@ export type LinkMessage = LinkLoad | { readonly sent: number; readonly load: Lin
 export type ToNode =
   | PrepareRequest
   | BootRequest
-  | { readonly kind: 'start-scheduler' }
-  | {
-      readonly kind: 'start-worker'
-      readonly threads: number
-      readonly memoryLimit: number | null
-    }
+  | { readonly kind: 'start-scheduler'; readonly config: WorkerOptions['config'] }
+  | { readonly kind: 'start-worker'; readonly options: WorkerOptions }
   | {
       readonly kind: 'accept'
       readonly from: Address
@@ -44,7 +41,15 @@ export type ToNode =
 /** From a node to the page. */
 export type FromNode =
   | { readonly kind: 'booted'; readonly marks: BootMarks; readonly heap: number }
-  | { readonly kind: 'started'; readonly address: string; readonly heap: number }
+  | {
+      readonly kind: 'started'
+      readonly address: string
+      readonly heap: number
+      /** Null for the scheduler. */
+      readonly memory: WorkerMemory | null
+    }
+  /** It uses more memory than its limit lets it keep: the page replaces it. */
+  | { readonly kind: 'over-limit'; readonly bytes: number }
   /** Its server closed by itself: distributed retired it, or wants it anew. */
   | { readonly kind: 'ended' }
   | { readonly kind: 'failed'; readonly message: string }

@@ -6,6 +6,7 @@ import { addArchive, type Directory } from './archive.ts'
 import { mountTree } from './archive-fs.ts'
 import type { Brake } from './brake.ts'
 import { dataTree } from './data-files.ts'
+import { Heap } from './heap.ts'
 import { loadInterpreter, type Pyodide } from './interpreter.ts'
 import { Lanes } from './lanes.ts'
 import type { OutsideSocket } from './outside.ts'
@@ -34,7 +35,7 @@ export interface Surroundings {
 export interface Interpreter {
   readonly python: Pyodide
   readonly marks: BootMarks
-  heapBytes(): number
+  readonly heap: Heap
 }
 
 export async function boot(request: BootRequest, around: Surroundings): Promise<Interpreter> {
@@ -62,7 +63,7 @@ export async function boot(request: BootRequest, around: Surroundings): Promise<
     (names) => loadLibraries(python._module, SITE_PACKAGES, names),
   )
   const lanes = new Lanes(python._module, around.onFatal, around.brake)
-  const heapBytes = () => python._module.HEAPU8.byteLength
+  const heap = new Heap(python._module)
   const start = python.pyimport('essaim.tabhost').start
   const accept = start(
     {
@@ -70,7 +71,9 @@ export async function boot(request: BootRequest, around: Surroundings): Promise<
       arm: (milliseconds: number) => lanes.arm(milliseconds),
       enterBlocking: (step: () => Promise<void>) => lanes.enterBlocking(step),
       connect: (local: string, remote: string) => around.endpoint.connect(local, remote),
-      heapBytes,
+      heapBytes: () => heap.size,
+      memoryInUse: () => heap.inUse(),
+      limitMemory: (bytes: number | null) => heap.limit(bytes ?? null),
       emit: around.emit,
       request: around.request,
       openSocket: around.openSocket,
@@ -92,5 +95,5 @@ export async function boot(request: BootRequest, around: Surroundings): Promise<
     python.setInterruptBuffer(new Uint8Array(request.interrupt.buffer))
   }
   mark('started')
-  return { python, marks, heapBytes }
+  return { python, marks, heap }
 }

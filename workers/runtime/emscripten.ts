@@ -8,7 +8,7 @@ export interface FsNode {
   node_ops: Record<string, unknown>
   stream_ops: Record<string, unknown>
   entry: ArchivedFile | Directory
-  contents?: Uint8Array
+  contents?: Uint8Array | Record<string, FsNode>
   usedBytes?: number
 }
 
@@ -27,6 +27,17 @@ export interface EmscriptenFs {
   findObject(path: string, dontResolveLastLink: boolean): object | null
   lookupPath(path: string): { readonly node: FsNode }
   isDir(mode: number): boolean
+  readonly filesystems: { readonly MEMFS: MemoryFs }
+}
+
+/** Emscripten's own file system in memory. */
+export interface MemoryFs {
+  createNode(parent: FsNode | null, name: string, mode: number, dev: number): FsNode
+  readonly ops_table: {
+    readonly dir: {
+      readonly node: { rename(node: FsNode, parent: FsNode, name: string): void }
+    }
+  }
 }
 
 export interface EmscriptenModule {
@@ -36,6 +47,7 @@ export interface EmscriptenModule {
   loadDynamicLibrary(path: string, flags: object, scope: object): void
   stackSave(): number
   stackRestore(pointer: number): void
+  _emscripten_builtin_memalign(alignment: number, size: number): number
   /** Where the end of the memory in use is written. */
   _emscripten_get_sbrk_ptr(): number
   _malloc_footprint(): number

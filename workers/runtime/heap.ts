@@ -45,6 +45,12 @@ export class Heap {
     return this.#module.HEAPU8.byteLength
   }
 
+  /** The most bytes that were in use so far, give or take 64 KiB. */
+  get reached(): number {
+    const words = new Uint32Array(this.#module.HEAPU8.buffer)
+    return words[this.#module._emscripten_get_sbrk_ptr() >>> 2] ?? 0
+  }
+
   /** Bytes in use: the data and the stack of the program, and what malloc has handed out. */
   inUse(): number {
     const words = new Uint32Array(this.#module.HEAPU8.buffer)

@@ -44,7 +44,7 @@ async function check(
 before(async () => {
   tab = openTab()
   // As on the lesson's page: the panel's cluster runs, and the checks use it.
-  await tab.cluster.start({ kind: 'start', workers: 2, threads: 1, memoryLimit: null })
+  await tab.cluster.start({ kind: 'start', workers: 2 })
 })
 after(() => tab.close())
 

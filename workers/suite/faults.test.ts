@@ -55,7 +55,7 @@ test('the last worker is killed: its work waits for the next one', async () => {
   const done = notebook.value('client.gather(client.map(slow, range(3), pure=False))')
   await until(() => cluster.log.all.some((e) => executing(e, 'slow', 'w3')))
   cluster.kill('w3')
-  await cluster.startNode('w4', 1, null)
+  await cluster.startNode('w4')
   assert.equal(await done, '[0, 1, 2]')
 })
 

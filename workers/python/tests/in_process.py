@@ -68,6 +68,8 @@ class InProcessHost:
         self._carrier = carrier
         self.emitted: list[tuple[str, str]] = []
         self.links: list[InProcessLink] = []
+        self.in_use = 48_000_000
+        self.limit: int | None = None
 
     def connect(self, local: str, remote: str) -> InProcessLink:
         near = InProcessLink(remote.partition(":")[0])
@@ -91,6 +93,12 @@ class InProcessHost:
 
     def heap_bytes(self) -> int:
         return 64 * 2**20
+
+    def memory_in_use(self) -> int:
+        return self.in_use
+
+    def limit_memory(self, limit: int | None) -> None:
+        self.limit = limit
 
     def emit(self, channel: str, payload: str) -> None:
         self.emitted.append((channel, payload))

@@ -59,10 +59,9 @@ export class Space {
     const joinsAfter = after !== undefined && at + length === after.at
     const start = joinsBefore ? before.at : at
     const end = joinsAfter ? after.at + after.length : at + length
-    this.#free.splice(
-      joinsBefore ? index - 1 : index,
-      Number(joinsBefore) + Number(joinsAfter),
-      { at: start, length: end - start },
-    )
+    this.#free.splice(joinsBefore ? index - 1 : index, Number(joinsBefore) + Number(joinsAfter), {
+      at: start,
+      length: end - start,
+    })
   }
 }

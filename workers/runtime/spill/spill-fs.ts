@@ -1,4 +1,4 @@
-import type { EmscriptenFs, EmscriptenModule, FsNode, FsStream } from '../emscripten.ts'
+import type { EmscriptenModule, FsNode, FsStream } from '../emscripten.ts'
 import type { Disk } from './disk.ts'
 import { BLOCK, type Extent, Space } from './space.ts'
 

@@ -82,7 +82,7 @@ class Run {
     for (;;) {
       this.#renew()
       if (workers > 0) {
-        await this.#tab.cluster.start({ kind: 'start', workers, threads: 1, memoryLimit: null })
+        await this.#tab.cluster.start({ kind: 'start', workers })
       }
       const plan = {
         args: [...args, `/lib/python3.12/site-packages/${target}`],

@@ -71,6 +71,12 @@ class Host(Protocol):
     def heap_bytes(self) -> int:
         """Size of the interpreter's memory, in bytes."""
 
+    def memory_in_use(self) -> int:
+        """Bytes of it that are in use: it never shrinks, this does."""
+
+    def limit_memory(self, limit: int | None) -> None:
+        """Have malloc fail where more than so many bytes would be in use; None is no limit."""
+
     def emit(self, channel: str, payload: str) -> None:
         """Send a JSON text to the page."""
 

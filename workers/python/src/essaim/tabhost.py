@@ -97,6 +97,12 @@ class TabHost:
     def heap_bytes(self) -> int:
         return int(self._js.heapBytes())
 
+    def memory_in_use(self) -> int:
+        return int(self._js.memoryInUse())
+
+    def limit_memory(self, limit: int | None) -> None:
+        self._js.limitMemory(limit)
+
     def emit(self, channel: str, payload: str) -> None:
         self._js.emit(channel, payload)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+import dask
+
+from essaim import host
 from essaim.cluster.events import EventFeed
 from essaim.cluster.transfers import EXTENSION, TransferLog
 from essaim.loop import lanes
-from essaim.standins.psutil import MEMORY_LIMIT
+from essaim.memory.kept import results_kept
+from essaim.memory.limit import resolved
 
 SCHEDULER_HOST = "scheduler"
 SCHEDULER_PORT = 8786
@@ -18,6 +23,8 @@ class _Running:
     """Keeps the server of this interpreter alive."""
 
     server: Any = None
+    memory_limit: int | None = None
+    idle: int = 0
 
 
 async def start_scheduler() -> str:
@@ -34,11 +41,34 @@ async def start_scheduler() -> str:
     return str(_Running.server.address)
 
 
-async def start_worker(name: str, threads: int = 1, memory_limit: int | None = None) -> str:
+def configure(config: str) -> None:
+    """Take over what the reader set in dask's configuration; ``config`` is JSON."""
+    dask.config.update(dask.config.config, json.loads(config), priority="new")
+
+
+def limit_memory(limit: str) -> str:
+    """Hold this worker to its limit, before it starts; ``limit`` is JSON, as it travels.
+
+    JSON of ``idle`` and ``limit`` in bytes, and ``terminate``, the bytes beyond which the page
+    replaces the worker as a nanny does. Or of ``refused``, a sentence.
+    """
+    idle = host.current().memory_in_use()
+    try:
+        bytes_ = resolved(json.loads(limit), idle)
+    except ValueError as error:
+        return json.dumps({"refused": str(error)})
+    host.current().limit_memory(bytes_)
+    _Running.memory_limit, _Running.idle = bytes_, idle
+    share = dask.config.get("distributed.worker.memory.terminate")
+    terminate = None if bytes_ is None or share is False else int(bytes_ * share)
+    return json.dumps({"idle": idle, "limit": bytes_, "terminate": terminate})
+
+
+async def start_worker(name: str, threads: int = 1, resources: str = "{}") -> str:
     """Start a worker and register it with the scheduler; its address.
 
     ``threads`` is how many tasks may run side by side on the node, waiting ones that is: one
-    interpreter computes one thing at a time. ``memory_limit`` is in bytes.
+    interpreter computes one thing at a time. ``resources`` is JSON, distributed's own.
     """
     from distributed import Worker
     from distributed.worker import DEFAULT_EXTENSIONS
@@ -49,7 +79,9 @@ async def start_worker(name: str, threads: int = 1, memory_limit: int | None = N
         nthreads=threads,
         host=f"sim://{name}",
         protocol="sim",
-        memory_limit=memory_limit or MEMORY_LIMIT,
+        memory_limit=_Running.memory_limit,
+        data=results_kept(_Running.memory_limit, _Running.idle),
+        resources=json.loads(resources),
         extensions={**DEFAULT_EXTENSIONS, EXTENSION: TransferLog},
     )
     return str(_Running.server.address)

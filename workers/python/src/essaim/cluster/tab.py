@@ -7,15 +7,19 @@ for, and given back.
 
 from __future__ import annotations
 
+import copy
 import json
 import weakref
 from typing import Any
 
+import dask
 from distributed.core import Status
 from distributed.deploy.spec import ProcessInterface, SpecCluster
 
 from essaim import host
 from essaim.cluster.nodes import SCHEDULER_ADDRESS, SCHEDULER_HOST
+from essaim.loop import lanes
+from essaim.memory.limit import to_wire
 
 # More nodes than this would only take memory from each other.
 MOST_WORKERS = 16
@@ -42,14 +46,12 @@ class TabScheduler(ProcessInterface):  # type: ignore[misc]
 class TabWorker(ProcessInterface):  # type: ignore[misc]
     """A worker's node."""
 
-    def __init__(self, scheduler: str, name: str, threads: int, memory_limit: int | None) -> None:
-        self.name, self.threads, self.memory_limit = name, threads, memory_limit
+    def __init__(self, scheduler: str, name: str, **options: Any) -> None:
+        self.name, self.options = name, options
         super().__init__(scheduler=scheduler, name=name)
 
     async def start(self) -> None:
-        await _ask(
-            "node.start", name=self.name, threads=self.threads, memoryLimit=self.memory_limit
-        )
+        await _ask("node.start", name=self.name, options=self.options)
         answer = await _ask("node.ready", name=self.name)
         self.address = answer["address"]
         await super().start()
@@ -59,12 +61,23 @@ class TabWorker(ProcessInterface):  # type: ignore[misc]
         await super().close()
 
 
-def _bytes_or_none(limit: object) -> int | None:
-    from dask.utils import parse_bytes
+# The libraries' defaults and the tab's settings: what differs from them was set by the reader.
+_AS_STARTED = copy.deepcopy(dask.config.config)
 
-    if limit in (None, "auto", 0):
-        return None
-    return int(parse_bytes(limit))
+
+def _set_by_reader(config: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    """What differs between two configurations, as far as it can travel as JSON."""
+    changed: dict[str, Any] = {}
+    for key, value in config.items():
+        if isinstance(value, dict) and isinstance(before.get(key), dict):
+            if inner := _set_by_reader(value, before[key]):
+                changed[key] = inner
+        elif key not in before or value != before[key]:
+            try:
+                changed[key] = json.loads(json.dumps(value))
+            except TypeError:
+                continue
+    return changed
 
 
 class TabCluster(SpecCluster):  # type: ignore[misc]
@@ -73,7 +86,9 @@ class TabCluster(SpecCluster):  # type: ignore[misc]
     Parameters are LocalCluster's; those about processes, ports and hosts have no meaning in a tab
     and are accepted. ``n_workers`` defaults to the nodes that run already, else to four.
 
-    Raises ValueError for a number of workers or threads that cannot be.
+    What the reader set in dask's configuration holds on the nodes too, as a nanny sees to it.
+
+    Raises ValueError for a number of workers or threads that cannot be, or a limit of memory.
     """
 
     def __init__(
@@ -87,6 +102,7 @@ class TabCluster(SpecCluster):  # type: ignore[misc]
         name: str | None = None,
         silence_logs: Any = False,
         scheduler_sync_interval: float = 1,
+        resources: dict[str, float] | None = None,
         **ignored: object,
     ) -> None:
         if n_workers is not None and not 0 <= int(n_workers) <= MOST_WORKERS:
@@ -96,7 +112,9 @@ class TabCluster(SpecCluster):  # type: ignore[misc]
         self._wanted = n_workers
         options = {
             "threads": int(threads_per_worker or 1),
-            "memory_limit": _bytes_or_none(memory_limit),
+            "memoryLimit": to_wire(memory_limit),
+            "resources": dict(resources or {}),
+            "config": _set_by_reader(dask.config.config, _AS_STARTED),
         }
         self._adopted = False
         super().__init__(
@@ -107,14 +125,24 @@ class TabCluster(SpecCluster):  # type: ignore[misc]
             asynchronous=asynchronous,
             scheduler_sync_interval=scheduler_sync_interval,
         )
+        # SpecCluster leaves this to `await` where a loop runs already; here one always does.
+        if not asynchronous and lanes.can_wait():
+            self._start_now()
+
+    def _start_now(self) -> None:
+        self.sync(self._start)
+        try:
+            self.sync(self._correct_state)
+        except Exception:
+            self.sync(self._close)
+            raise
 
     async def _start(self) -> None:
         if self.status is Status.created:
             answer = await _ask(
                 "cluster.start",
                 workers=self._wanted,
-                threads=self.new_spec["options"]["threads"],
-                memoryLimit=self.new_spec["options"]["memory_limit"],
+                options=self.new_spec["options"],
             )
             self._adopted = bool(answer["adopted"])
             self.worker_spec: dict[str, Any] = dict.fromkeys(answer["workers"], self.new_spec)

@@ -24,11 +24,6 @@ SETTINGS: dict[str, object] = {
     "distributed.admin.system-monitor.interval": "2s",
     "distributed.admin.system-monitor.disk": False,
     "distributed.scheduler.work-stealing-interval": "250ms",
-    # A wasm heap never shrinks: thresholds that read it would pause a worker for ever.
-    "distributed.worker.memory.target": False,
-    "distributed.worker.memory.spill": False,
-    "distributed.worker.memory.pause": False,
-    "distributed.worker.memory.terminate": False,
     "distributed.comm.timeouts.connect": "10s",
     "distributed.scheduler.worker-ttl": "120s",
     "logging.distributed": "warning",

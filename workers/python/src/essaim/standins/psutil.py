@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from essaim import host
 from essaim.comm import traffic
 
-# What a node may use when nothing else is said, in bytes.
-MEMORY_LIMIT = 2 * 2**30
+# What a wasm heap can address, in bytes: the machine's memory, as far as a node can know.
+TOTAL = 2**32 - 2**16
 
 
 class _ProcessMemory(NamedTuple):
@@ -48,6 +48,10 @@ class AccessDenied(Error):
     """psutil.AccessDenied"""
 
 
+def _in_use() -> int:
+    return int(host.current().memory_in_use()) if host.attached() else 0
+
+
 def _heap() -> int:
     return int(host.current().heap_bytes()) if host.attached() else 0
 
@@ -59,7 +63,7 @@ class Process:
         self._last = (time.monotonic(), time.process_time())
 
     def memory_info(self) -> _ProcessMemory:
-        return _ProcessMemory(_heap(), _heap())
+        return _ProcessMemory(_in_use(), _heap())
 
     def cpu_percent(self, interval: float | None = None) -> float:
         """Share of one core since the last call, in percent."""
@@ -93,8 +97,8 @@ class Process:
 
 
 def _virtual_memory() -> _SystemMemory:
-    used = _heap()
-    return _SystemMemory(MEMORY_LIMIT, MEMORY_LIMIT - used, 0.0, used, MEMORY_LIMIT - used)
+    used = _in_use()
+    return _SystemMemory(TOTAL, TOTAL - used, 100.0 * used / TOTAL, used, TOTAL - used)
 
 
 def _absent(*args: object, **kwargs: object) -> Any:
