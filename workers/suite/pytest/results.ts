@@ -29,6 +29,8 @@ export type SessionEvent =
       readonly kind: 'collected'
       readonly ids: readonly string[]
       readonly left: Readonly<Record<string, number>>
+      /** How many sets of parameters were not taken. */
+      readonly unchosen: number
     }
   | {
       readonly kind: 'unreadable' | 'module-skipped'
@@ -50,6 +52,8 @@ export interface PytestReport {
   readonly results: readonly TestResult[]
   /** Ids that were left out, and the index of the pattern that did it. */
   readonly left: ReadonlyMap<string, number>
+  /** How many sets of parameters were not taken, by `mostParameters`. */
+  readonly unchosen: number
   /** Modules that could not be imported. */
   readonly unreadable: readonly Unreadable[]
   /** Modules that skip themselves at their import. */

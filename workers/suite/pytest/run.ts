@@ -25,6 +25,8 @@ export interface TabPytest {
   readonly only?: readonly string[]
   /** Patterns of ids that are not run: `*` stands for anything, `mark:slow` for a mark. */
   readonly leaveOut?: readonly string[]
+  /** So many sets of parameters of one test are run, evenly chosen; all without it. */
+  readonly mostParameters?: number
   /** Workers that run beside the kernel; 0 leaves the cluster off. */
   readonly workers?: number
   /** Where the tests run: in the kernel, or as a task on the worker of this name. */
@@ -62,6 +64,7 @@ class Run {
   readonly #wanted: TabPytest
   readonly #results: TestResult[] = []
   readonly #left = new Map<string, number>()
+  readonly #unchosen = new Map<string, number>()
   readonly #unreadable = new Map<string, string>()
   readonly #skippedModules = new Map<string, string>()
   #heap = 0
@@ -89,9 +92,12 @@ class Run {
         only: only ?? null,
         done: this.#results.slice(before).map(({ id }) => id),
         left: leaveOut,
+        most: this.#wanted.mostParameters ?? null,
       }
       const worker = on === 'kernel' ? null : on
-      const end = await runSession(this.#tab, worker, plan, limits, (event) => this.#hear(event))
+      const end = await runSession(this.#tab, worker, plan, limits, (event) =>
+        this.#hear(target, event),
+      )
       if (end.kind === 'finished') return
       if (end.test === null) {
         this.#unreadable.set(target, `${end.why}: ${end.message}`)
@@ -109,6 +115,7 @@ class Run {
       ...countsOf(this.#results),
       results: this.#results,
       left: this.#left,
+      unchosen: [...this.#unchosen.values()].reduce((sum, count) => sum + count, 0),
       unreadable: named(this.#unreadable),
       skippedModules: named(this.#skippedModules),
     }
@@ -121,11 +128,12 @@ class Run {
     this.#heap = 0
   }
 
-  #hear(event: SessionEvent): void {
+  #hear(target: string, event: SessionEvent): void {
     this.#wanted.onEvent?.(event)
     switch (event.kind) {
       case 'collected':
         for (const [id, pattern] of Object.entries(event.left)) this.#left.set(id, pattern)
+        this.#unchosen.set(target, event.unchosen)
         return
       case 'unreadable':
         this.#unreadable.set(event.id, event.message)

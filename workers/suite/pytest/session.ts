@@ -13,6 +13,7 @@ export interface Plan {
   readonly only: readonly string[] | null
   readonly done: readonly string[]
   readonly left: readonly string[]
+  readonly most: number | null
 }
 
 export interface Limits {

@@ -34,6 +34,7 @@ class Telling:
     only: ids to run, or None for all
     done: ids that an earlier session has run
     left_out: patterns of ids that are not run; ``*`` stands for anything, ``mark:slow`` for a mark
+    most: so many sets of parameters of one test are run, evenly chosen; None for all
     """
 
     def __init__(
@@ -42,11 +43,13 @@ class Telling:
         only: Sequence[str] | None,
         done: Sequence[str],
         left_out: Sequence[str],
+        most: int | None = None,
     ) -> None:
         self._tell = tell
         self._only = None if only is None else frozenset(only)
         self._done = frozenset(done)
         self._left_out = [*left_out]
+        self._most = most
         self._phases: list[Any] = []
 
     @pytest.hookimpl(trylast=True)
@@ -54,8 +57,6 @@ class Telling:
         left: dict[str, int] = {}
         kept = []
         for item in items:
-            if item.nodeid in self._done:
-                continue
             if self._only is not None and item.nodeid not in self._only:
                 continue
             pattern = self._matching(item)
@@ -63,8 +64,11 @@ class Telling:
                 kept.append(item)
             else:
                 left[item.nodeid] = pattern
-        items[:] = kept
-        self._tell({"kind": "collected", "ids": [item.nodeid for item in kept], "left": left})
+        chosen = evenly(kept, self._most)
+        unchosen = len(kept) - len(chosen)
+        items[:] = [item for item in chosen if item.nodeid not in self._done]
+        ids = [item.nodeid for item in items]
+        self._tell({"kind": "collected", "ids": ids, "left": left, "unchosen": unchosen})
 
     def _matching(self, item: Any) -> int | None:
         for index, pattern in enumerate(self._left_out):
@@ -109,6 +113,20 @@ class Telling:
         )
 
 
+def evenly(items: Sequence[Any], most: int | None) -> list[Any]:
+    """At most so many of each test's sets of parameters: the first, the last, and between them."""
+    if most is None:
+        return list(items)
+    functions: dict[str, list[Any]] = {}
+    for item in items:
+        functions.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    chosen: set[str] = set()
+    for group in functions.values():
+        step = max(1.0, (len(group) - 1) / max(most - 1, 1))
+        chosen.update(group[round(i * step)].nodeid for i in range(min(most, len(group))))
+    return [item for item in items if item.nodeid in chosen]
+
+
 def judged(phases: Sequence[Any]) -> tuple[str, str]:
     """One outcome for setup, call and teardown, as pytest's own summary counts them."""
     for report in phases:
@@ -133,9 +151,10 @@ def _heap_bytes() -> int:
 def session(tell: Tell, plan: dict[str, Any]) -> int:
     """Run one session; pytest's exit code.
 
-    ``plan`` has ``root`` (ids are relative to it), ``args``, ``only``, ``done`` and ``left``.
+    ``plan`` has ``root`` (ids are relative to it), ``args``, ``only``, ``done``, ``left``
+    and ``most``.
     """
-    telling = Telling(tell, plan["only"], plan["done"], plan["left"])
+    telling = Telling(tell, plan["only"], plan["done"], plan["left"], plan["most"])
     arguments = [
         f"--rootdir={plan['root']}",
         *("-c", os.devnull, "--capture=sys", "--continue-on-collection-errors"),
