@@ -3,15 +3,18 @@
 /** A mimebundle: `text/plain`, `text/html`, `image/png` in base64, … */
 export type MimeBundle = Readonly<Record<string, unknown>>
 
+/** What a cell shows; `display` names it for those who update it. */
+interface Display {
+  readonly data: MimeBundle
+  readonly metadata: MimeBundle
+  readonly display: string
+}
+
 /** What a running cell sends, in order. */
 export type KernelEvent =
   | { readonly kind: 'printed'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
-  | {
-      readonly kind: 'displayed' | 'display-updated'
-      readonly data: MimeBundle
-      readonly metadata: MimeBundle
-      readonly display: string
-    }
+  | ({ readonly kind: 'displayed' } & Display)
+  | ({ readonly kind: 'display-updated' } & Display)
   | {
       readonly kind: 'returned'
       readonly count: number

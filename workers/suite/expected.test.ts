@@ -154,3 +154,28 @@ test('the scheduler as a cell shows it, with what its workers send and receive',
   assert.ok(shown?.kind === 'returned')
   assert.match(String(shown.data['text/html']), /Write bytes/)
 })
+
+test('progress(…) shows bars at once, which go on after the cell and end', async () => {
+  const bars: string[] = []
+  const ended = Promise.withResolvers<void>()
+  notebook.listen((event) => {
+    if (event.kind !== 'displayed' && event.kind !== 'display-updated') return
+    bars.push(String(event.data['text/plain']))
+    if (/Finished|Failed/.test(bars.at(-1) ?? '')) ended.resolve()
+  })
+  await notebook.value(
+    'from dask.distributed import progress\nfutures = client.map(sleeps, range(6))\nprogress(futures)',
+  )
+  assert.doesNotMatch(bars.at(-1) ?? '', /Finished/)
+  await ended.promise
+  assert.ok(
+    bars.some((bar) => /sleeps: [1-5] \/ 6/.test(bar)),
+    bars.join(),
+  )
+  assert.match(bars.at(-1) ?? '', /^Finished: .*\nsleeps: 6 \/ 6$/)
+})
+
+test('progress(…, notebook=False) is a bar of text that waits', async () => {
+  const { stdout } = await notebook.run('progress(client.map(sleeps, [20, 21]), notebook=False)')
+  assert.match(stdout, /100% Completed/)
+})

@@ -31,6 +31,9 @@ export class CodeCell extends HTMLElement {
     const textarea = this.querySelector('textarea')
     if (log === null || textarea === null) return
     this.#output = new Output(log, language)
+    this.#output.onUpdate = () => {
+      if (this.#run === null) this.onEnd(this.#count)
+    }
     this.#field = new CodeField(this, textarea, {
       run: (andGo) => this.#runAndGo(andGo),
     })

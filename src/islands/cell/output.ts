@@ -7,20 +7,36 @@ import { text } from '../../i18n/text.ts'
 import { askFor } from './ask.ts'
 import { showBundle } from './bundle.ts'
 import { failure } from './failure.ts'
+import { print } from './lines.ts'
+import { refilled } from './sandbox.ts'
 
 /** Characters of one stream that are shown at once; the rest is one click away. */
 const SHOWN = 100_000
+
+/** Which cell shows a display: a later cell may update what an earlier one shows. */
+const displays = new Map<string, Output>()
+
+interface Stream {
+  readonly name: string
+  readonly pre: HTMLElement
+  /** The line that goes on, and where in it. */
+  readonly line: Text
+  at: number
+  shown: number
+}
 
 export class Output {
   readonly #log: HTMLElement
   readonly #language: Language
   /** What came, for the notebook's file. */
   #events: KernelEvent[] = []
-  #stream: { readonly name: string; readonly pre: HTMLElement; shown: number } | null = null
+  #stream: Stream | null = null
   #rest: string[] = []
   #clearing = false
   #loading: HTMLElement | null = null
   onAnswer: (answer: string) => void = () => {}
+  /** Told when a display of this cell was updated. */
+  onUpdate: () => void = () => {}
 
   constructor(log: HTMLElement, language: Language) {
     this.#log = log
@@ -38,6 +54,7 @@ export class Output {
       else this.clear()
       return
     }
+    if (event.kind === 'display-updated') return displays.get(event.display)?.update(event)
     if (this.#clearing) this.clear()
     this.#events.push(event)
     switch (event.kind) {
@@ -46,11 +63,6 @@ export class Output {
       case 'displayed':
       case 'returned':
         return this.#show(event.data, event.kind === 'displayed' ? event.display : '')
-      case 'display-updated': {
-        const shown = this.#log.querySelector(`[data-display="${CSS.escape(event.display)}"]`)
-        shown?.replaceWith(this.#bundle(event.data, event.display))
-        return
-      }
       case 'failed':
         return this.#fail(event.traceback, event.advice)
       case 'asked':
@@ -62,6 +74,18 @@ export class Output {
       default:
         return event satisfies never
     }
+  }
+
+  /** Shows a display's new state, in its place; of those that follow each other the last is kept. */
+  update(event: Extract<KernelEvent, { kind: 'displayed' | 'display-updated' }>): void {
+    const { display, data } = event
+    const last = this.#events.findLastIndex((e) => e.kind === event.kind && e.display === display)
+    if (last >= 0) this.#events.splice(last, 1)
+    this.#events.push(event)
+    for (const shown of this.#log.querySelectorAll(`[data-display="${CSS.escape(display)}"]`)) {
+      if (!refilled(shown, data)) shown.replaceWith(this.#bundle(data, display))
+    }
+    this.onUpdate()
   }
 
   /** A sentence of the page's own. */
@@ -96,12 +120,20 @@ export class Output {
       pre.className = name
       pre.tabIndex = 0
       this.#log.append(pre)
-      this.#stream = { name, pre, shown: 0 }
+      const line = document.createTextNode('')
+      pre.append(line)
+      this.#stream = { name, pre, line, at: 0, shown: 0 }
     }
     const stream = this.#stream
     const room = Math.max(SHOWN - stream.shown, 0)
-    if (room > 0) stream.pre.append(printed.slice(0, room))
-    stream.shown += Math.min(room, printed.length)
+    if (room > 0) {
+      const { finished, line, at } = print(stream.line.data, stream.at, printed.slice(0, room))
+      if (finished !== '') stream.line.before(finished)
+      stream.line.data = line
+      stream.at = at
+      // What was written over takes no room.
+      stream.shown += finished.length
+    }
     if (printed.length > room) this.#rest.push(printed.slice(room))
   }
 
@@ -130,7 +162,10 @@ export class Output {
 
   #bundle(data: MimeBundle, display: string): HTMLElement {
     const shown = showBundle(data, this.#language)
-    if (display !== '') shown.dataset.display = display
+    if (display !== '') {
+      shown.dataset.display = display
+      displays.set(display, this)
+    }
     return shown
   }
 

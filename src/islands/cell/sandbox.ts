@@ -1,8 +1,10 @@
 /**
  * Rich output in a frame of its own. Its origin is opaque, its policy loads nothing and runs no
- * script but the one that tells its height, so what a cell displays cannot reach the page.
+ * script but the one that tells its height and takes updates, so what a cell displays cannot reach
+ * the page.
  */
 
+import type { MimeBundle } from '../../../workers/protocol/kernel.ts'
 import { harmless } from './harmless.ts'
 
 const STYLES = ['--ink', '--ink-soft', '--sheet', '--line', '--face-plain', '--face-code'] as const
@@ -34,8 +36,8 @@ function wrapped(html: string, id: string): string {
 html{background:var(--sheet);color:var(--ink);font:14px/1.5 var(--face-plain)}
 body{margin:0;overflow:auto hidden}table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{padding:3px 10px;text-align:right;border-bottom:1px solid var(--line)}svg{max-width:100%;height:auto}</style>
-</head><body>${harmless(html)}
-<script nonce="${id}">{const tell=()=>parent.postMessage({essaimFrame:"${id}",height:document.documentElement.getBoundingClientRect().height},"*");new ResizeObserver(tell).observe(document.documentElement);tell()}</script></body></html>`
+</head><body><div id="shown">${harmless(html)}</div>
+<script nonce="${id}">{const tell=()=>parent.postMessage({essaimFrame:"${id}",height:document.documentElement.getBoundingClientRect().height},"*");new ResizeObserver(tell).observe(document.documentElement);addEventListener("message",(e)=>{if(e.source===parent)document.getElementById("shown").innerHTML=String(e.data)});tell()}</script></body></html>`
 }
 
 /** A frame that shows HTML from a cell. */
@@ -49,4 +51,12 @@ export function sandboxed(html: string, title: string): HTMLIFrameElement {
   frame.style.height = '3rem'
   frame.srcdoc = wrapped(html, id)
   return frame
+}
+
+/** Shows other HTML in a frame that stands already, without a flicker; false where it cannot. */
+export function refilled(frame: Element, data: MimeBundle): boolean {
+  const html = data['text/html']
+  if (!(frame instanceof HTMLIFrameElement) || typeof html !== 'string') return false
+  frame.contentWindow?.postMessage(harmless(html), '*')
+  return true
 }

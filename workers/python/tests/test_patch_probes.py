@@ -74,3 +74,13 @@ def test_sleeping_stops_a_loop_until_it_is_patched(monkeypatch: pytest.MonkeyPat
     assert eventloop.sleep_on_a_lane.needed() is True
     eventloop.sleep_on_a_lane.apply()
     assert eventloop.sleep_on_a_lane.needed() is False
+
+
+def test_bars_need_widgets_until_they_are_html(monkeypatch: pytest.MonkeyPatch) -> None:
+    from distributed.diagnostics import progressbar
+
+    for name in ("MultiProgressWidget", "ProgressWidget", "is_kernel"):
+        monkeypatch.setattr(progressbar, name, getattr(progressbar, name))
+    assert diagnostics.bars_in_the_cell.needed() is True
+    diagnostics.bars_in_the_cell.apply()
+    assert diagnostics.bars_in_the_cell.needed() is False

@@ -43,6 +43,7 @@ LINES = {
     "integers-merge": "_factorizers[np.intc] = libhashtable.Int64Factorizer",
     "dask-has-its-schedulers": "if not EMSCRIPTEN:",
     "the-bar-is-drawn-by-tasks": "self._timer = threading.Thread(target=self._timer_func)",
+    "bars-in-the-cell": "notebook = is_kernel()  # often but not always correct assumption",
     "graphs-are-svg": 'format = "png"',
     "condition-on-a-lane": "def wait(self, timeout=None):",
 }

@@ -41,6 +41,7 @@ def after_distributed() -> None:
             executors.processes_are_refused,
             executors.dask_has_its_schedulers,
             diagnostics.the_bar_is_drawn_by_tasks,
+            diagnostics.bars_in_the_cell,
         )
     )
 

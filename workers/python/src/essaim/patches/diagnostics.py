@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import sys
 from timeit import default_timer
 from typing import Any
 
+from essaim import host
 from essaim.diagnostics import drawing
 from essaim.patches.registry import patch
 from essaim.patches.settings import _threads_are_missing
@@ -74,3 +76,28 @@ def graphs_are_svg() -> None:
         return original(g, *drawing.as_svg(filename, format))
 
     dot.graphviz_to_file = graphviz_to_file
+
+
+def _bars_are_text() -> bool:
+    """True while a notebook's bars are ipywidgets', which are not there."""
+    from distributed.diagnostics import progressbar
+
+    ours = progressbar.MultiProgressWidget.__module__.startswith("essaim.")
+    return not ours and importlib.util.find_spec("ipywidgets") is None
+
+
+@patch(
+    kind="needed",
+    target="distributed.diagnostics.progressbar.progress",
+    because="takes a page for a terminal, and its bars for a notebook need ipywidgets",
+    source="https://github.com/dask/distributed/blob/2026.8.0/distributed/diagnostics/progressbar.py#L465",
+    needed=_bars_are_text,
+)
+def bars_in_the_cell() -> None:
+    from distributed.diagnostics import progressbar
+
+    from essaim.diagnostics import bars
+
+    progressbar.MultiProgressWidget = bars.CellProgressBar
+    progressbar.ProgressWidget = bars.OneBar
+    progressbar.is_kernel = lambda: host.node_name() == host.KERNEL
