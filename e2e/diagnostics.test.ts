@@ -30,6 +30,14 @@ progress(futures)`
   assert.equal(await shown.getByRole('progressbar', { name: 'slow' }).count(), 1)
 })
 
+test('an update that comes before the frame has loaded is shown', async () => {
+  const code = `from IPython.display import HTML, display
+handle = display(HTML("<p>first</p>"), display_id=True)
+handle.update(HTML("<p>last</p>"))`
+  assert.equal(await cell.run(code), 'done')
+  await cell.output.frameLocator('iframe').getByText('last').waitFor()
+})
+
 test('a bar of text stays on its line', async () => {
   const code = `import sys
 for i in range(5):

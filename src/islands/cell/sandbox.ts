@@ -9,6 +9,8 @@ import { harmless } from './harmless.ts'
 
 const STYLES = ['--ink', '--ink-soft', '--sheet', '--line', '--face-plain', '--face-code'] as const
 const frames = new Map<string, HTMLIFrameElement>()
+/** What was to be shown in a frame before it could take it; null once it can. */
+const waiting = new WeakMap<HTMLIFrameElement, string | null>()
 let listening = false
 
 function listen(): void {
@@ -20,6 +22,9 @@ function listen(): void {
     if (!('essaimFrame' in data) || !('height' in data)) return
     const frame = frames.get(String(data.essaimFrame))
     if (frame === undefined || event.source !== frame.contentWindow) return
+    const late = waiting.get(frame)
+    waiting.set(frame, null)
+    if (typeof late === 'string') frame.contentWindow?.postMessage(late, '*')
     const height = Number(data.height)
     if (Number.isFinite(height)) frame.style.height = `${Math.min(Math.ceil(height), 4000)}px`
   })
@@ -57,6 +62,8 @@ export function sandboxed(html: string, title: string): HTMLIFrameElement {
 export function refilled(frame: Element, data: MimeBundle): boolean {
   const html = data['text/html']
   if (!(frame instanceof HTMLIFrameElement) || typeof html !== 'string') return false
-  frame.contentWindow?.postMessage(harmless(html), '*')
+  // A frame that loads would lose the message, and with it perhaps the last state.
+  if (waiting.get(frame) === null) frame.contentWindow?.postMessage(harmless(html), '*')
+  else waiting.set(frame, harmless(html))
   return true
 }
