@@ -4,16 +4,20 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { CACHE } from '../paths.ts'
+import { schedulerCommand, workerCommand } from './commands.ts'
 
 export const PRELOAD = fileURLToPath(new URL('./essaim_origin.py', import.meta.url))
 const MOST_MS = 60_000
-const QUIET = ['--dashboard-address', '127.0.0.1:0'] as const
+/** Nannies end their workers when they are asked to end. */
+const GRACE_MS = 5_000
 
 export interface NativeOptions {
   /** A Python with dask. */
   readonly python: string
-  /** The site that is let in; null starts without the preload. */
-  readonly origin: string | null
+  /** The site that is let in. */
+  readonly origin: string
+  /** The preload: a file's path, or its text. */
+  readonly preload?: string
   readonly workers: number
   /** For the workers: where relative paths of tasks begin. */
   readonly folder?: string
@@ -30,8 +34,10 @@ export interface NativeCluster {
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'close')
-  child.kill('SIGKILL')
+  child.kill('SIGTERM')
+  const late = setTimeout(() => child.kill('SIGKILL'), GRACE_MS)
   await ended
+  clearTimeout(late)
 }
 
 /** Resolves with what the pattern finds in what the program says. */
@@ -56,19 +62,14 @@ function said(child: ChildProcess, pattern: RegExp): Promise<string> {
 }
 
 export async function startNativeCluster(options: NativeOptions): Promise<NativeCluster> {
-  const { python, origin, workers, folder = CACHE } = options
+  const { python, origin, workers, preload = PRELOAD, folder = CACHE } = options
   const children: ChildProcess[] = []
-  const start = (command: string, arguments_: readonly string[]) => {
-    const preload = origin === null ? [] : ['--preload', PRELOAD]
-    const child = spawn(
-      python,
-      ['-m', 'dask', command, ...arguments_, '--protocol', 'ws://', ...QUIET, ...preload],
-      {
-        cwd: folder,
-        env: { ...process.env, ESSAIM_ORIGIN: origin ?? '' },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    )
+  const start = (command: readonly string[]) => {
+    const child = spawn(python, ['-m', 'dask', ...command, '--dashboard-address', ':0'], {
+      cwd: folder,
+      env: { ...process.env, ESSAIM_ORIGIN: origin },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     children.push(child)
     return child
   }
@@ -76,16 +77,13 @@ export async function startNativeCluster(options: NativeOptions): Promise<Native
     await Promise.all([...children].reverse().map(end))
   }
   try {
-    const scheduler = start('scheduler', ['--port', '0'])
+    const scheduler = start(schedulerCommand(preload, 0))
     // distributed's WebSocket transport listens on every address, and tells one of them.
     const port = await said(scheduler, /Scheduler at:\s+ws:\/\/\S+:(\d+)/)
     const address = `ws://127.0.0.1:${port}`
     await Promise.all(
       Array.from({ length: workers }, (_, i) =>
-        said(
-          start('worker', [address, '--name', `real-${i + 1}`, '--nthreads', '1', '--no-nanny']),
-          /(Registered to)/,
-        ),
+        said(start(workerCommand(preload, address, `real-${i + 1}`)), /(Registered to)/),
       ),
     )
     return { address, close, killScheduler: () => end(scheduler) }

@@ -1,4 +1,5 @@
 import { makeData } from '../data/data.ts'
+import { writeOutsideFiles } from '../outside/write.ts'
 import { vendor } from '../vendor/vendor.ts'
 import { buildSite, type Site } from './build.ts'
 
@@ -8,5 +9,6 @@ export const say = (line: string) => console.log(`essaim: ${line}`)
 export async function prepareSite(site?: Site): Promise<void> {
   await vendor(say)
   await makeData(say)
+  writeOutsideFiles()
   await buildSite(say, site)
 }
