@@ -79,6 +79,26 @@ export const en = {
   'cluster.modelled':
     'Modelled: delay, bandwidth, loss and cuts of the network, and only while you ask for them.',
   'cluster.stubbed': 'Stubbed: psutil, TLS, sockets, threads.',
+  'outside.title': 'A real cluster',
+  'outside.lead':
+    'The same cells run on a real dask cluster. Connect here, and “Client()” without an address means that cluster on this page; or write “Client("ws://host:8786")” in a cell. Nothing is sent to an address that you did not type.',
+  'outside.address.label': 'Scheduler address',
+  'outside.connect': 'Connect',
+  'outside.disconnect': 'Disconnect',
+  'outside.connecting': 'Connecting to {address} …',
+  'outside.means': '“Client()” now means {address}.',
+  'outside.needs': 'What the other side needs, with the very versions of this page:',
+  'outside.file.compose': 'a scheduler and two workers in containers',
+  'outside.file.preload': 'lets this site in, and no other',
+  'outside.file.requirements': 'the packages, for pip',
+  'outside.file.environment': 'the same, for conda',
+  'outside.file.helm': 'values for the Dask Helm chart; put this site’s origin into them',
+  'outside.start':
+    'Put the first three files into one folder and start the cluster there. The variable names this site:',
+  'outside.notebook':
+    'Your notebook goes with you: “Download” on the notebook page gives a file that runs there as it is.',
+  'outside.trust':
+    'Whoever can reach a scheduler’s port can run code there. Keep it inside a network that you trust.',
   'outside.unnamed':
     '{address} was not named by you, so nothing was sent there. Write the address as it is, in quotes, in a cell that you run.',
   'outside.address': '{address} is not an address of a scheduler. Those look like ws://host:8786.',

@@ -81,6 +81,26 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'cluster.modelled':
     'Modélisé : délai, débit, pertes et coupures du réseau, seulement si vous les demandez.',
   'cluster.stubbed': 'Simulé : psutil, TLS, sockets, threads.',
+  'outside.title': 'Un vrai cluster',
+  'outside.lead':
+    'Les mêmes cellules s’exécutent sur un vrai cluster dask. Connectez-vous ici, et « Client() » sans adresse désigne ce cluster sur cette page ; ou écrivez « Client("ws://hote:8786") » dans une cellule. Rien n’est envoyé à une adresse que vous n’avez pas saisie.',
+  'outside.address.label': 'Adresse du scheduler',
+  'outside.connect': 'Se connecter',
+  'outside.disconnect': 'Se déconnecter',
+  'outside.connecting': 'Connexion à {address} …',
+  'outside.means': '« Client() » désigne maintenant {address}.',
+  'outside.needs': 'Ce qu’il faut de l’autre côté, dans les versions exactes de cette page :',
+  'outside.file.compose': 'un scheduler et deux workers dans des conteneurs',
+  'outside.file.preload': 'admet ce site, et aucun autre',
+  'outside.file.requirements': 'les paquets, pour pip',
+  'outside.file.environment': 'les mêmes, pour conda',
+  'outside.file.helm': 'des valeurs pour le chart Helm de Dask ; mettez-y l’origine de ce site',
+  'outside.start':
+    'Mettez les trois premiers fichiers dans un même dossier et démarrez-y le cluster. La variable nomme ce site :',
+  'outside.notebook':
+    'Votre notebook vous suit : « Télécharger », sur la page du notebook, donne un fichier qui s’exécute là-bas tel quel.',
+  'outside.trust':
+    'Quiconque atteint le port d’un scheduler peut y exécuter du code. Gardez-le dans un réseau de confiance.',
   'outside.unnamed':
     'Vous n’avez pas nommé {address} : rien n’y a été envoyé. Écrivez l’adresse telle quelle, entre guillemets, dans une cellule que vous exécutez.',
   'outside.address':

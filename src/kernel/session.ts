@@ -5,6 +5,7 @@ import type {
   Completion,
   KernelApi,
   KernelEvent,
+  OutsideTrouble,
   RunResult,
   Signature,
 } from '../../workers/protocol/kernel.ts'
@@ -30,6 +31,7 @@ export class KernelSession {
   readonly #watchers = new Set<(state: KernelState) => void>()
   readonly #files = new Map<string, Uint8Array>()
   #process: KernelProcess | null = null
+  #scheduler: string | null = null
   #sink: (event: KernelEvent) => void = () => {}
   #abandon: ((lost: Lost) => void) | null = null
   #queue: Promise<unknown> = Promise.resolve()
@@ -62,6 +64,7 @@ export class KernelSession {
     try {
       const api = await process.booted
       for (const [path, bytes] of this.#files) await api.write(path, bytes)
+      if (this.#scheduler !== null) await api.useScheduler(this.#scheduler, false)
       if (this.#process === process && this.#state === 'starting') this.#become('idle')
       performance.measure('essaim:kernel-ready', { start: began, end: performance.now() })
       return api
@@ -140,6 +143,26 @@ export class KernelSession {
     if (this.#state === 'idle' || this.#state === 'busy') {
       void this.#process?.booted.then((api) => api.write(path, bytes))
     }
+  }
+
+  /** Whether `Client()` means a cluster outside the tab. */
+  get outside(): boolean {
+    return this.#scheduler !== null
+  }
+
+  /**
+   * What `Client()` without an address means, in this interpreter and in those that may replace
+   * it; null for the tab's own cluster.
+   * @returns why it could not be reached; nothing has changed then
+   */
+  async useScheduler(address: string | null): Promise<OutsideTrouble | null> {
+    const ended = await this.#inTurn(async (api) => ({
+      trouble: await api.useScheduler(address, true),
+      lost: false as const,
+    }))
+    if (ended.lost) throw new Error(ended.status)
+    if (ended.trouble === null) this.#scheduler = address
+    return ended.trouble
   }
 
   /** Forgets the reader's names. */

@@ -72,6 +72,7 @@ function serve({ python }: Interpreter, tell: (message: FromNode) => void): Kern
   const kernel = python.pyimport('essaim.kernel.kernel')
   // Held from the start: a cell may replace the module's names, not this.
   const { check } = python.pyimport('essaim.grading.run')
+  const { use } = python.pyimport('essaim.cluster.outside')
   kernel.start()
   return {
     run: async (code, colours) => {
@@ -88,6 +89,10 @@ function serve({ python }: Interpreter, tell: (message: FromNode) => void): Kern
     signature: async (code, cursor) => JSON.parse(kernel.signature(code, cursor)),
     reset: async () => kernel.reset(),
     check: async (exercise, code, language) => JSON.parse(await check(exercise, code, language)),
+    useScheduler: async (address, now) => {
+      outside.name(address ?? '')
+      return JSON.parse(await use(address, now))
+    },
     write: async (path, bytes) => {
       const { FS } = python._module
       FS.mkdirTree(path.slice(0, path.lastIndexOf('/')))

@@ -123,4 +123,9 @@ export interface KernelApi {
   reset(): Promise<void>
   check(exercise: string, code: string, language: string): Promise<readonly CheckResult[]>
   write(path: string, bytes: Uint8Array): Promise<void>
+  /**
+   * What `Client()` without an address connects to; null for the tab's own cluster. With `now` it
+   * is connected at once, so that the page sees it.
+   */
+  useScheduler(address: string | null, now: boolean): Promise<OutsideTrouble | null>
 }

@@ -1,51 +1,16 @@
 /** Every lesson in the tab's cluster: its live cells run in order, the same in both languages. */
 
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import { parse } from 'yaml'
-import type { KernelEvent } from '../protocol/kernel.ts'
-import { openTab, type Tab } from './cluster.ts'
+import { openTab } from './cluster.ts'
+import { assertSays, type Cell, cellsOf, LESSONS, run } from './lesson.ts'
 
-interface Cell {
-  readonly name: string
-  readonly code: string
-}
-
-const LESSONS = new URL('../../content/lessons/', import.meta.url)
-const COLOURS = { text: '#000', background: '#fff', grid: '#888' }
 const LANGUAGES = ['en', 'fr'] as const
-
-function cellsOf(slug: string, language: string): readonly Cell[] {
-  const text = readFileSync(new URL(`${slug}/${language}.mdx`, LESSONS), 'utf8')
-  const blocks = text.matchAll(/^```python live name="([^"]+)"\n([\s\S]*?)^```$/gm)
-  return [...blocks].map(([, name = '', code = '']) => ({ name, code }))
-}
 
 /** The code without what a translation may change: comments and texts. */
 function bare({ name, code }: Cell): Cell {
   return { name, code: code.replaceAll(/#.*|"[^"\n]*"/g, '') }
-}
-
-/** What the texts around the cells count on: patterns, and how often the output has each. */
-function saysOf(slug: string): readonly { readonly shows: string; readonly times: number }[] {
-  const lesson = parse(readFileSync(new URL(`${slug}/lesson.yaml`, LESSONS), 'utf8')) as {
-    readonly says?: readonly { readonly shows: string; readonly times: number }[]
-  }
-  return lesson.says ?? []
-}
-
-/** Runs a cell; what it printed and returned, as text. */
-async function run(tab: Tab, { name, code }: Cell): Promise<string> {
-  let shown = ''
-  const hear = (event: KernelEvent) => {
-    if (event.kind === 'printed') shown += event.text
-    if (event.kind === 'returned') shown += String(event.data['text/plain'])
-    if (event.kind === 'failed') shown += event.traceback
-  }
-  const { status } = await tab.kernel.run(code, COLOURS, hear)
-  assert.equal(status, 'done', `${name}: ${shown}`)
-  return shown
 }
 
 for (const slug of readdirSync(LESSONS)) {
@@ -63,11 +28,7 @@ for (const slug of readdirSync(LESSONS)) {
         try {
           const shown: string[] = []
           for (const cell of cellsOf(slug, language)) shown.push(await run(tab, cell))
-          const all = shown.join('\n')
-          for (const { shows, times } of saysOf(slug)) {
-            const found = all.match(new RegExp(shows, 'gm'))?.length ?? 0
-            assert.equal(found, times, `${shows} in:\n${all}`)
-          }
+          assertSays(slug, shown)
         } finally {
           tab.close()
         }

@@ -8,7 +8,10 @@ import { tmpdir } from 'node:os'
 import { after, before, describe, test } from 'node:test'
 import { type NativeCluster, startNativeCluster } from '../../tools/outside/native-cluster.ts'
 import { pythonEnvironment } from '../../tools/python/environment.ts'
+import { assertSays, cellsOf, run } from './lesson.ts'
 import { Notebook } from './notebook.ts'
+
+const LESSON = 'counting-words'
 
 /** A port of this machine where nobody listens. */
 async function freePort(): Promise<number> {
@@ -157,7 +160,30 @@ client = Client("${native.address}")`)
     assert.deepEqual(notebook.tab.outside.views, [])
   })
 
-  test('the tab’s own cluster is one Client() away', async () => {
+  test('the form’s address is what Client() means, and the panel sees it at once', async () => {
+    const { kernel, outside } = notebook.tab
+    const wrong = await kernel.useScheduler(`ws://127.0.0.1:${await freePort()}`)
+    assert.equal(wrong?.kind, 'silent')
+    assert.equal(kernel.outside, false)
+    assert.equal(await kernel.useScheduler(native.address), null)
+    assert.deepEqual(
+      outside.views.map(({ address }) => address),
+      [native.address],
+    )
+  })
+
+  test('the cells of a lesson give the same answers there', async () => {
+    const shown: string[] = []
+    for (const cell of cellsOf(LESSON, 'en')) shown.push(await run(notebook.tab, cell))
+    assertSays(LESSON, shown)
+    assert.equal(await notebook.value('client.scheduler.address'), `'${native.address}'`)
+    assert.equal(notebook.tab.cluster.workers.length, 0)
+  })
+
+  test('without it Client() is the tab’s own cluster again', async () => {
+    assert.equal(await notebook.tab.kernel.useScheduler(null), null)
+    await notebook.value('client.close()')
+    assert.deepEqual(notebook.tab.outside.views, [])
     const own = 'with Client(n_workers=1) as own: print(own.submit(square, 9).result())'
     await notebook.value('from dask.distributed import Client\ndef square(x): return x * x')
     assert.equal((await notebook.run(own)).stdout.trim(), '81')

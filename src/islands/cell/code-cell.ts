@@ -97,7 +97,8 @@ export class CodeCell extends HTMLElement {
       const { kernel, cluster, can } = openTab()
       if (kernel.state === 'busy') this.#become('queued')
       // Nodes boot while the kernel does, where the cell plainly asks for them.
-      if (kernel.state === 'off' && can.jspi) cluster.anticipate(anticipated(code) ?? 0)
+      if (kernel.state === 'off' && can.jspi && !kernel.outside)
+        cluster.anticipate(anticipated(code) ?? 0)
       output.onAnswer = (answer) => void kernel.answer(answer)
       await Promise.all([kernel.boot(), stopping])
       if (this.state === 'starting' && kernel.state === 'busy') this.#become('queued')

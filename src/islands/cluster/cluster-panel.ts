@@ -6,6 +6,7 @@ import type { ClusterSession } from '../../cluster/session.ts'
 import { pageLanguage } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
 import { NodeList } from './nodes.ts'
+import { prepareOutsideForm } from './outside-form.ts'
 import { outsideLine } from './outside-line.ts'
 import { drawStream } from './stream.ts'
 import { fillTable } from './table.ts'
@@ -24,6 +25,7 @@ class ClusterPanel extends HTMLElement {
   #visible = true
 
   connectedCallback(): void {
+    prepareOutsideForm(this.#find('.real'), language)
     this.#find<HTMLButtonElement>('.start').addEventListener('click', () => void this.#start())
     this.#find<HTMLInputElement>('input').addEventListener('change', () => {
       if (this.dataset.state !== 'off') void this.#start()

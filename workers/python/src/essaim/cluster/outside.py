@@ -21,6 +21,7 @@ from distributed.versions import VersionMismatchWarning, get_package_info, requi
 from essaim import host, packages
 from essaim.cluster import outside_feed
 from essaim.cluster.outside_feed import TOPIC, OutsideFeed
+from essaim.comm.outside import described
 
 # How soon the page sees that a connection broke or came back, in seconds.
 WATCH_S = 0.5
@@ -181,6 +182,26 @@ def describe(found: list[tuple[str, str, str]]) -> str:
     )
 
 
-def use(address: str | None) -> None:
-    """What ``Client()`` without an address connects to; None for the tab's own cluster."""
+class _Panel:
+    """The client of the page's own form, by which the panel sees the cluster."""
+
+    client: Any = None
+
+
+async def use(address: str | None, now: bool) -> str:
+    """Make ``Client()`` without an address mean ``address``; None for the tab's own cluster.
+
+    Returns JSON: null, or the trouble with which a connection ended that ``now`` asked for; what
+    ``Client()`` means is then as it was.
+    """
+    before, _Panel.client = _Panel.client, None
+    if address is not None and now:
+        try:
+            _Panel.client = await Client(address, asynchronous=True, set_as_default=False)
+        except (OSError, ValueError) as error:
+            _Panel.client = before
+            return json.dumps(described(error) or {"kind": "late", "address": address})
     dask.config.set({"scheduler-address": address})
+    if before is not None:
+        await before.close()
+    return "null"
