@@ -96,7 +96,7 @@ export const en = {
   'outside.start':
     'Put the first three files into one folder and start the cluster there. The variable names this site:',
   'outside.notebook':
-    'Your notebook goes with you: “Download” on the notebook page gives a file that runs there as it is.',
+    'Your notebook goes with you: “Download” on the notebook page gives a file that Jupyter opens there.',
   'outside.trust':
     'Whoever can reach a scheduler’s port can run code there. Keep it inside a network that you trust.',
   'outside.unnamed':

@@ -98,7 +98,7 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'outside.start':
     'Mettez les trois premiers fichiers dans un même dossier et démarrez-y le cluster. La variable nomme ce site :',
   'outside.notebook':
-    'Votre notebook vous suit : « Télécharger », sur la page du notebook, donne un fichier qui s’exécute là-bas tel quel.',
+    'Votre notebook vous suit : « Télécharger », sur la page du notebook, donne un fichier que Jupyter ouvre là-bas.',
   'outside.trust':
     'Quiconque atteint le port d’un scheduler peut y exécuter du code. Gardez-le dans un réseau de confiance.',
   'outside.unnamed':
