@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly pyodideUrl: string | null
   readonly shared: boolean
   readonly dashboardUrl: string
+  /** Removes what nodes that are gone have left on a disk. */
+  readonly sweep?: () => void
   /** Seconds, Unix. */
   readonly now: () => number
 }
@@ -96,6 +98,7 @@ export class ClusterSession {
     if (this.state === 'failed') this.stop()
     const began = performance.now()
     const wasOff = this.#nodes.size === 0
+    if (wasOff) this.#around.sweep?.()
     this.#options = { ...(wasOff ? DEFAULT_OPTIONS : this.#options), ...options }
     const names = [SCHEDULER, ...namesFor(workers, this.workers)]
     for (const name of names) this.#spawn(name, this.#options)
@@ -158,6 +161,7 @@ export class ClusterSession {
     this.#nodes.delete(name)
     node.terminate()
     this.hub.leave(name)
+    this.#around.sweep?.()
     if (why === 'stopped') this.#standing.missNoLonger(name)
     else this.#standing.miss(name)
     this.log.append({ kind: 'node-lost', at: this.#around.now(), node: name, why })

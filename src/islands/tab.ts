@@ -8,6 +8,7 @@ import { OutsideClusters } from '../cluster/outside.ts'
 import { clusterRequests } from '../cluster/requests.ts'
 import { ClusterSession } from '../cluster/session.ts'
 import { spawnNode } from '../cluster/spawn.ts'
+import { sweepSpilled } from '../cluster/sweep.ts'
 import { href, pageLanguage } from '../i18n/language.ts'
 import { KernelSession } from '../kernel/session.ts'
 import { spawnKernel } from '../kernel/spawn.ts'
@@ -46,6 +47,7 @@ export function openTab(): Tab {
   const cluster = new ClusterSession({
     ...around,
     spawn: spawnNode,
+    sweep: () => void sweepSpilled(),
     now,
   })
   const outside = new OutsideClusters(cluster.log, now)
