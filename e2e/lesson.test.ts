@@ -42,7 +42,7 @@ for (const { language, headers } of [
       const panel = lesson.panel
       assert.match((await panel.getAttribute('data-state')) ?? '', /ready|degraded/)
       assert.ok(Number(await panel.getAttribute('data-workers')) >= 2)
-      await panel.locator('details.tasks > summary').click()
+      await panel.locator('[data-picture="tasks"] summary').click()
       await panel.locator('tbody tr').first().waitFor()
     })
 

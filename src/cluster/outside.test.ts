@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { EventLog } from './events.ts'
-import { emptyView, fold } from './fold.ts'
 import { OutsideClusters } from './outside.ts'
 
 const ADDRESS = 'ws://host:8786'
@@ -12,9 +11,11 @@ function opened() {
   const outside = new OutsideClusters(log, () => 7)
   const tell = (message: object) => outside.hear(JSON.stringify({ address: ADDRESS, ...message }))
   const nodes = () => {
-    const view = emptyView()
-    fold(view, log.all)
-    return [...view.nodes.values()].map(({ name, state, outside }) => ({ name, state, outside }))
+    return [...log.live().nodes.values()].map(({ name, state, outside }) => ({
+      name,
+      state,
+      outside,
+    }))
   }
   tell({ kind: 'joined' })
   tell({ kind: 'happened', events: [{ kind: 'worker-added', at: 1, threads: 2, ...worker }] })

@@ -36,6 +36,7 @@ for (const [name, broken] of [
   ['a kind that does not exist', '[{"kind": "worker-married", "at": 1}]'],
   ['an event without a time', '[{"kind": "worker-added"}]'],
   ['a time that is text', '[{"kind": "worker-added", "at": "1"}]'],
+  ['a graph without its prefixes', '[{"kind": "graph-submitted", "at": 1, "tasks": 2}]'],
   ['nothing', '[null]'],
 ] as const) {
   test(`refuses ${name}`, () => {

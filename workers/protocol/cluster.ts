@@ -270,10 +270,17 @@ export function readEvents(payload: string): readonly SchedulerEvent[] {
       typeof event !== 'object' ||
       event === null ||
       !('kind' in event && kinds.has(String(event.kind))) ||
-      !('at' in event && typeof event.at === 'number')
+      !('at' in event && typeof event.at === 'number') ||
+      (event.kind === 'graph-submitted' && !isGraph(event))
     ) {
       throw new RangeError(`not an event: ${JSON.stringify(event)}`)
     }
   }
   return parsed as readonly SchedulerEvent[]
+}
+
+function isGraph(event: object): boolean {
+  const { prefixes, needs } = event as { prefixes?: unknown; needs?: unknown }
+  const pairs = (value: unknown) => Array.isArray(value) && value.every(Array.isArray)
+  return pairs(prefixes) && pairs(needs)
 }

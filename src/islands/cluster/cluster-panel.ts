@@ -1,28 +1,18 @@
 /** The cluster beside the text: its nodes, what they do, and the buttons that disturb them. */
 
 import type { ClusterState } from '../../../workers/protocol/cluster.ts'
-import { type ClusterView, emptyView, fold } from '../../cluster/fold.ts'
 import type { ClusterSession } from '../../cluster/session.ts'
 import { pageLanguage } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
-import { NodeList } from './nodes.ts'
 import { prepareOutsideForm } from './outside-form.ts'
 import { outsideLine } from './outside-line.ts'
-import { drawStream } from './stream.ts'
-import { fillTable } from './table.ts'
 
 const language = pageLanguage()
-/** Pictures change at most this often. */
-const FRAME_MS = 100
 /** How many times slower the button makes a node. */
 const SLOW = 4
 
 class ClusterPanel extends HTMLElement {
-  readonly #view: ClusterView = emptyView()
   #session: ClusterSession | null = null
-  #nodes: NodeList | null = null
-  #scheduled = false
-  #visible = true
 
   connectedCallback(): void {
     prepareOutsideForm(this.#find('.real'), language)
@@ -30,16 +20,9 @@ class ClusterPanel extends HTMLElement {
     this.#find<HTMLInputElement>('input').addEventListener('change', () => {
       if (this.dataset.state !== 'off') void this.#start()
     })
-    this.#find<HTMLDetailsElement>('details.tasks').addEventListener('toggle', () => this.#soon())
-    document.addEventListener('essaim:theme', () => this.#soon())
-    new IntersectionObserver(([entry]) => {
-      this.#visible = entry?.isIntersecting ?? true
-      this.#soon()
-    }).observe(this)
     // A cell may have started the cluster; from the first interaction on, the panel looks.
     document.addEventListener('click', () => void this.#connect(), { once: true })
     document.addEventListener('keydown', () => void this.#connect(), { once: true })
-    this.#soon()
   }
 
   async #connect(): Promise<ClusterSession> {
@@ -48,7 +31,25 @@ class ClusterPanel extends HTMLElement {
     if (this.#session !== null) return this.#session
     const { cluster: session, outside } = openTab()
     this.#session = session
-    this.#nodes = new NodeList(this.#find('.nodes'), language, {
+    session.watch((state) => this.#become(state))
+    session.log.subscribe(() => {
+      this.dataset.workers = String(session.workers.length)
+    })
+    outside.watch((views) => {
+      const lines = views.map((view) => outsideLine(language, view))
+      this.#find('.outside').textContent = lines.join(' ')
+    })
+    void this.#show(session)
+    return session
+  }
+
+  /** The pictures come when the cluster is asked for, not with the page. */
+  async #show(session: ClusterSession): Promise<void> {
+    const [{ Dashboard }, { NodeList }] = await Promise.all([
+      import('./dashboard.ts'),
+      import('./nodes.ts'),
+    ])
+    const nodes = new NodeList(this.#find('.nodes'), language, {
       kill: (node) => session.kill(node),
       restart: (node) => void session.restart(node).catch(() => {}),
       freeze: (node, on) => (on ? session.faults.freeze(node) : session.faults.thaw(node)),
@@ -56,18 +57,7 @@ class ClusterPanel extends HTMLElement {
       disconnect: (node, on) =>
         on ? session.network.disconnect(node) : session.network.reconnect(node),
     })
-    fold(this.#view, session.log.all)
-    session.log.subscribe((events) => {
-      fold(this.#view, events)
-      this.dataset.workers = String(session.workers.length)
-      this.#soon()
-    })
-    session.watch((state) => this.#become(state))
-    outside.watch((views) => {
-      const lines = views.map((view) => outsideLine(language, view))
-      this.#find('.outside').textContent = lines.join(' ')
-    })
-    return session
+    new Dashboard(this, session.log, language, nodes).soon()
   }
 
   async #start(): Promise<void> {
@@ -88,23 +78,6 @@ class ClusterPanel extends HTMLElement {
     const start = this.#find<HTMLButtonElement>('.start')
     start.disabled = state === 'starting' || state === 'ready'
     start.textContent = text(language, state === 'failed' ? 'cluster.again' : 'cluster.start')
-    this.#soon()
-  }
-
-  #soon(): void {
-    if (this.#scheduled || !this.#visible) return
-    this.#scheduled = true
-    setTimeout(() => {
-      this.#scheduled = false
-      this.#draw()
-    }, FRAME_MS)
-  }
-
-  #draw(): void {
-    this.#nodes?.show([...this.#view.nodes.values()])
-    drawStream(this.#find<HTMLCanvasElement>('canvas'), this.#view, language)
-    const details = this.#find<HTMLDetailsElement>('details.tasks')
-    if (details.open) fillTable(this.#find('tbody'), this.#view, language)
   }
 
   #find<T extends HTMLElement>(selector: string): T {

@@ -1,4 +1,4 @@
-import type { NodeView } from '../../cluster/fold.ts'
+import type { NodeView } from '../../cluster/view.ts'
 import type { Language } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
 

@@ -1,5 +1,7 @@
-import { type NodeView, prefixOf } from '../../cluster/fold.ts'
+import { prefixOf } from '../../cluster/prefix.ts'
 import { SCHEDULER } from '../../cluster/session.ts'
+import type { NodeView } from '../../cluster/view.ts'
+import { pictureText } from '../../i18n/cluster/text.ts'
 import { bytes } from '../../i18n/format.ts'
 import type { Language } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
@@ -47,7 +49,7 @@ export class NodeList {
 
   #update(row: Row, node: NodeView): void {
     row.badge.dataset.node = node.state
-    row.badge.textContent = text(this.#language, `cluster.node.${node.state}`)
+    row.badge.textContent = pictureText(this.#language, `node.${node.state}`)
     row.meter.value = node.memory
     const memory = bytes(this.#language, node.memory)
     const managed = bytes(this.#language, node.managed)

@@ -67,14 +67,45 @@ class OutsideFeed(SchedulerPlugin):  # type: ignore[misc]
     def add_worker(self, scheduler: Any, worker: str) -> None:
         state = scheduler.workers[worker]
         self.emit(
-            kind="worker-added", worker=self.label(state), address=worker, threads=state.nthreads
+            kind="worker-added",
+            worker=self.label(state),
+            address=worker,
+            threads=state.nthreads,
+            limit=int(state.memory_limit or 0),
         )
 
     def remove_worker(self, scheduler: Any, worker: str, **details: Any) -> None:
-        self.emit(kind="worker-removed", worker=self.named(worker), address=worker)
+        left: dict[str, Any] = {}
+        for _, noted in reversed(scheduler.get_events(worker)):
+            if isinstance(noted, dict) and noted.get("action") == "remove-worker":
+                left = noted
+                break
+        self.emit(
+            kind="worker-removed",
+            worker=self.named(worker),
+            address=worker,
+            expected=bool(left.get("expected", True)),
+            running=len(left.get("processing-tasks") or ()),
+            recomputed=len(left.get("lost-computed-tasks") or ()),
+            lost=len(left.get("lost-scattered-tasks") or ()),
+        )
 
     def update_graph(self, scheduler: Any, *, client: str, tasks: Any, **details: Any) -> None:
-        self.emit(kind="graph-submitted", tasks=len(tasks))
+        counts: dict[str, int] = {}
+        needs: dict[str, set[str]] = {}
+        for key in tasks:
+            task = scheduler.tasks.get(key)
+            if task is not None and task.state == "released":
+                name = task.prefix.name
+                counts[name] = counts.get(name, 0) + 1
+                needs.setdefault(name, set()).update(t.prefix.name for t in task.dependencies)
+        self.emit(
+            kind="graph-submitted",
+            tasks=sum(counts.values()),
+            prefixes=[[name, count] for name, count in counts.items()],
+            whole=False,
+            needs=[[name, sorted(others - {name})] for name, others in needs.items()],
+        )
 
     def transition(self, key: Any, start: str, finish: str, *args: Any, **details: Any) -> None:
         if finish not in self.shown:
@@ -126,8 +157,12 @@ class OutsideFeed(SchedulerPlugin):  # type: ignore[misc]
                         "processing": len(w.processing),
                         "executing": next((str(t.key) for t in w.processing), None),
                         "stored": len(w.has_what),
-                        "managed": int(w.nbytes),
-                        "memory": int(w.metrics.get("memory") or 0),
+                        "managed": int(w.memory.managed),
+                        "unmanaged": int(w.memory.unmanaged_old),
+                        "recent": int(w.memory.unmanaged_recent),
+                        "spilled": int(w.memory.spilled),
+                        "limit": int(w.memory_limit or 0),
+                        "memory": int(w.memory.process),
                     }
                     for w in self.scheduler.workers.values()
                 ],

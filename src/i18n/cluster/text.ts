@@ -1,0 +1,25 @@
+import type { Language } from '../language.ts'
+import { en, type PictureKey } from './en.ts'
+import { fr } from './fr.ts'
+
+const dictionaries: Readonly<Record<Language, Readonly<Record<PictureKey, string>>>> = { en, fr }
+
+/** A sentence of the pictures in a language, its {braces} filled in. */
+export function pictureText(
+  language: Language,
+  key: PictureKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return dictionaries[language][key].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    name in values ? String(values[name]) : whole,
+  )
+}
+
+/** "1 task", "12 tasks". */
+export function counted(language: Language, what: 'results' | 'tasks', count: number): string {
+  const one = new Intl.PluralRules(language).select(count) === 'one' && count === 1
+  const number = new Intl.NumberFormat(language).format(count)
+  return pictureText(language, `count.${what}.${one ? 'one' : 'other'}`, { count: number })
+}
+
+export const isPictureKey = (key: string): key is PictureKey => key in en

@@ -1,0 +1,151 @@
+/** The pictures of a panel, kept in step with what is told: only what is seen, only on a change. */
+
+import type { Words } from '../../charts/scene.ts'
+import type { EventLog } from '../../cluster/events.ts'
+import { Replay } from '../../cluster/replay.ts'
+import { pictureText } from '../../i18n/cluster/text.ts'
+import { bytes, decimal, integer } from '../../i18n/format.ts'
+import type { Language } from '../../i18n/language.ts'
+import { Controls } from './controls.ts'
+import { Drawing, type Moment } from './drawing.ts'
+import type { NodeList } from './nodes.ts'
+import { connectSaving } from './saving.ts'
+
+/** Pictures follow the events at most this often. */
+const FRAME_MS = 100
+/** A draw that takes longer than a frame of the screen leaves a measure, `essaim:draw`. */
+const LONG_MS = 16
+/** So many events are taken in at a time, so that catching up holds up nothing. */
+const MOST_ROWS = 8192
+
+export class Dashboard {
+  readonly #panel: HTMLElement
+  readonly #log: EventLog
+  readonly #language: Language
+  readonly #nodes: NodeList
+  readonly #drawings: readonly Drawing[]
+  readonly #controls: Controls | null
+  readonly #words: Words
+  #replay: Replay
+  #file: string | null = null
+  #scheduled = false
+  #visible = false
+  #last = 0
+
+  constructor(panel: HTMLElement, log: EventLog, language: Language, nodes: NodeList) {
+    this.#panel = panel
+    this.#log = log
+    this.#language = language
+    this.#nodes = nodes
+    this.#replay = new Replay(log)
+    this.#words = wordsIn(language)
+    const sections = [...panel.querySelectorAll<HTMLElement>('.picture')]
+    this.#drawings = sections.map((section) => new Drawing(section, () => this.soon()))
+    const controls = panel.querySelector<HTMLElement>('.controls')
+    this.#controls =
+      controls === null
+        ? null
+        : new Controls(
+            controls,
+            language,
+            () => this.#replay,
+            () => this.soon(),
+          )
+    const save = panel.querySelector<HTMLElement>('.save')
+    if (save !== null) {
+      connectSaving(save, {
+        language,
+        moment: () => this.#moment(performance.now()),
+        drawings: () => this.#drawings,
+        open: (opened, file) => this.#open(opened, file),
+      })
+    }
+    this.#observe()
+    log.subscribe(() => this.soon())
+    document.addEventListener('essaim:theme', () => this.soon())
+  }
+
+  /** Draws before long, if anything is to be seen. */
+  soon(): void {
+    if (this.#scheduled || !this.#visible) return
+    this.#scheduled = true
+    const draw = () =>
+      requestAnimationFrame((now) => {
+        this.#scheduled = false
+        this.#draw(now)
+      })
+    if (this.#replay.mode === 'playing' || this.#drawings.some((drawing) => drawing.moving)) draw()
+    else setTimeout(draw, FRAME_MS)
+  }
+
+  #observe(): void {
+    const watch = new IntersectionObserver((entries) => {
+      for (const entry of entries) {
+        const drawing = this.#drawings.find(({ section }) => section === entry.target)
+        if (drawing !== undefined) drawing.visible = entry.isIntersecting
+        else this.#visible = entry.isIntersecting
+      }
+      this.soon()
+    })
+    watch.observe(this.#panel)
+    for (const { section } of this.#drawings) watch.observe(section)
+  }
+
+  #open(log: EventLog, file: string): void {
+    this.#replay = new Replay(log)
+    this.#replay.pause()
+    this.#file = file
+    this.soon()
+  }
+
+  #moment(now: number): Moment {
+    const style = getComputedStyle(document.documentElement)
+    const read = new Map<string, string>()
+    const resolve = (colour: string) => {
+      const known = read.get(colour) ?? style.getPropertyValue(`--${colour}`).trim()
+      read.set(colour, known)
+      return known
+    }
+    return {
+      replay: this.#replay,
+      view: this.#replay.view(),
+      now,
+      language: this.#language,
+      words: this.#words,
+      resolve,
+    }
+  }
+
+  #draw(now: number): void {
+    const began = performance.now()
+    if (this.#file !== null && this.#replay.mode === 'live') {
+      this.#replay = new Replay(this.#log)
+      this.#file = null
+    }
+    this.#replay.advance(Math.min((now - this.#last) / 1000, 1))
+    this.#last = now
+    const moment = this.#moment(now)
+    // Buttons act on the nodes of now, whatever moment is shown.
+    this.#nodes.show([...this.#log.live(MOST_ROWS).nodes.values()])
+    this.#controls?.show(this.#replay, moment.view, this.#file)
+    for (const drawing of this.#drawings) if (drawing.visible) drawing.draw(moment)
+    const ended = performance.now()
+    if (ended - began > LONG_MS) performance.measure('essaim:draw', { start: began, end: ended })
+    if (this.#moving) this.soon()
+  }
+
+  get #moving(): boolean {
+    const further = this.#replay.unfinished || this.#log.behind > 0
+    return further || this.#drawings.some((drawing) => drawing.moving)
+  }
+}
+
+function wordsIn(language: Language): Words {
+  return {
+    empty: pictureText(language, 'words.empty'),
+    client: pictureText(language, 'words.client'),
+    bytes: (count) => bytes(language, count),
+    seconds: (count) => `${decimal(language, count)}\u00a0s`,
+    integer: (count) => integer(language, count),
+  }
+}
