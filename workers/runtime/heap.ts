@@ -27,8 +27,8 @@ const REST = 50
  * A wasm heap never shrinks, so its size says how much an interpreter once used. What it uses now
  * is the heap up to the break, less what malloc has free.
  *
- * `mallinfo` would tell, but walks every chunk: 8 ms on an idle node. Here malloc's lists of free
- * chunks are walked, which are a hundredth of them. Both say the same (workers/suite/memory.test.ts).
+ * `mallinfo` would tell, but walks every chunk, which takes several times as long. Here malloc's
+ * lists of free chunks are walked. Both say the same (workers/suite/heap.test.ts).
  */
 export class Heap {
   readonly #module: EmscriptenModule
