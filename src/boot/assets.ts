@@ -2,10 +2,12 @@
 
 import type {
   BootAssets,
-  Bytes,
   DataCatalogue,
+  ImageAssets,
   RuntimeManifest,
 } from '../../workers/protocol/boot.ts'
+import { type ImageName, type LargeImage, modulesIn } from '../../workers/protocol/image.ts'
+import { fetchBytes } from './fetch-bytes.ts'
 
 export interface AssetSource {
   /** The folder of `manifest.json`, absolute, with a trailing slash. */
@@ -16,6 +18,76 @@ export interface AssetSource {
   readonly shared: boolean
   /** Whether a snapshot can be restored. */
   readonly restores: boolean
+  /** Whether an image with native libraries can be. */
+  readonly relinks: boolean
+  /** Hears why an image could not be had. */
+  readonly fellBack: (reason: string) => void
+}
+
+type Common = Omit<BootAssets, 'snapshot' | 'image'>
+
+/** One page's assets; what images have in common is there once. */
+export class AssetStore {
+  readonly #source: AssetSource
+  readonly #manifest: () => Promise<RuntimeManifest>
+  readonly #common: () => Promise<Common>
+  readonly #images = new Map<ImageName, () => Promise<BootAssets>>()
+
+  constructor(source: AssetSource) {
+    this.#source = source
+    this.#manifest = once(() => readJson<RuntimeManifest>(`${source.url}manifest.json`))
+    this.#common = once(async () => loadCommon(source, await this.#manifest()))
+  }
+
+  /** What nodes start from; without the image where it cannot be had. */
+  get(image: ImageName): Promise<BootAssets> {
+    const { relinks, shared, fellBack } = this.#source
+    // Without shared memory, each node would have a copy of its own.
+    if (image === 'core' || !relinks || !shared) return this.#for('core', () => this.#plain())
+    return this.#for(image, () =>
+      this.#withImage(image).catch((error: unknown) => {
+        fellBack(String(error))
+        return this.get('core')
+      }),
+    )
+  }
+
+  #for(image: ImageName, load: () => Promise<BootAssets>): Promise<BootAssets> {
+    const known = this.#images.get(image) ?? once(load)
+    this.#images.set(image, known)
+    return known()
+  }
+
+  async #plain(): Promise<BootAssets> {
+    const { url, restores, shared } = this.#source
+    const { snapshot: file } = await this.#manifest()
+    const [common, snapshot] = await Promise.all([
+      this.#common(),
+      restores && file !== null ? fetchBytes(url + file, shared) : null,
+    ])
+    return { ...common, snapshot, image: null }
+  }
+
+  async #withImage(name: LargeImage): Promise<BootAssets> {
+    const manifest = await this.#manifest()
+    const [common, image] = await Promise.all([
+      this.#common(),
+      loadImage(this.#source, manifest, name),
+    ])
+    return { ...common, snapshot: null, image }
+  }
+}
+
+/** What is asked for again is not done again, unless it failed. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let going: Promise<T> | null = null
+  return () => {
+    going ??= work().catch((error: unknown) => {
+      going = null
+      throw error
+    })
+    return going
+  }
 }
 
 async function readJson<T>(url: string): Promise<T> {
@@ -24,55 +96,41 @@ async function readJson<T>(url: string): Promise<T> {
   return (await answer.json()) as T
 }
 
-export const readManifest = (url: string) => readJson<RuntimeManifest>(`${url}manifest.json`)
-
-async function fetchBytes(url: string, shared: boolean): Promise<Bytes> {
-  const answer = await fetch(url)
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`)
-  const length = Number(answer.headers.get('content-length'))
-  const encoded = answer.headers.has('content-encoding')
-  if (!shared) return answer.arrayBuffer()
-  if (encoded || !length || answer.body === null) {
-    const bytes = await answer.arrayBuffer()
-    const target = new SharedArrayBuffer(bytes.byteLength)
-    new Uint8Array(target).set(new Uint8Array(bytes))
-    return target
-  }
-  // Into shared memory as it arrives, instead of once into a buffer and once out of it.
-  const target = new Uint8Array(new SharedArrayBuffer(length))
-  let at = 0
-  // Safari's streams cannot be iterated.
-  const reader = answer.body.getReader()
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    target.set(part.value, at)
-    at += part.value.byteLength
-  }
-  if (at !== length) throw new Error(`${url} ended after ${at} of ${length} bytes`)
-  return target.buffer
-}
-
-export async function loadAssets(source: AssetSource): Promise<BootAssets> {
-  const [manifest, data] = await Promise.all([
-    readManifest(source.url),
-    readJson<DataCatalogue>(`${source.dataUrl}catalogue.json`),
-  ])
-  const pyodideUrl = source.url + manifest.pyodide
-  const snapshotUrl = source.restores ? manifest.snapshot : null
-  const [module, stdlib, archive, snapshot] = await Promise.all([
+async function loadCommon(source: AssetSource, manifest: RuntimeManifest): Promise<Common> {
+  const { url, shared, restores, dataUrl } = source
+  const pyodideUrl = url + manifest.pyodide
+  const [data, module, stdlib, archive] = await Promise.all([
+    readJson<DataCatalogue>(`${dataUrl}catalogue.json`),
     WebAssembly.compileStreaming(fetch(`${pyodideUrl}pyodide.asm.wasm`)),
-    fetchBytes(`${pyodideUrl}python_stdlib.zip`, source.shared),
-    fetchBytes(source.url + manifest.archive, source.shared),
-    snapshotUrl === null ? null : fetchBytes(source.url + snapshotUrl, source.shared),
+    fetchBytes(`${pyodideUrl}python_stdlib.zip`, shared),
+    fetchBytes(url + manifest.archive, shared),
   ])
   return {
     pyodideUrl,
-    packagesUrl: `${source.url}packages/`,
+    packagesUrl: `${url}packages/`,
     catalogue: manifest.catalogue,
-    dataUrl: source.dataUrl,
+    dataUrl,
     data,
     module,
     stdlib,
     archive,
-    snapshot,
+    snapshotUrl: restores && manifest.snapshot !== null ? url + manifest.snapshot : null,
   }
+}
+
+async function loadImage(
+  { url, shared }: AssetSource,
+  { images }: RuntimeManifest,
+  name: LargeImage,
+): Promise<ImageAssets> {
+  const files = images[name]
+  if (files === undefined) throw new Error(`there is no image ${name}`)
+  const [memory, libraries] = await Promise.all([
+    fetchBytes(url + files.memory, shared, files.memoryBytes),
+    fetchBytes(url + files.libraries, false, files.librariesBytes),
+  ])
+  const modules = await Promise.all(
+    modulesIn(files, libraries as ArrayBuffer).map((bytes) => WebAssembly.compile(bytes)),
+  )
+  return { name, memory, modules, archiveUrl: url + files.archive }
 }

@@ -1,3 +1,5 @@
+import { relinksLibraries } from './restorable.ts'
+
 /** What this browser lets the page do. */
 export interface Capabilities {
   /** Synchronous Python may wait (JavaScript Promise Integration). */
@@ -6,12 +8,15 @@ export interface Capabilities {
   readonly shared: boolean
   /** A private file system for spilled results. */
   readonly opfs: boolean
+  /** Native libraries of a memory image can be put back where they were. */
+  readonly relinks: boolean
 }
 
 export function capabilities(): Capabilities {
   return {
     jspi: 'Suspending' in WebAssembly || 'Suspender' in WebAssembly,
     shared: globalThis.crossOriginIsolated === true && typeof SharedArrayBuffer === 'function',
+    relinks: relinksLibraries(),
     opfs: typeof navigator !== 'undefined' && 'getDirectory' in (navigator.storage ?? {}),
   }
 }

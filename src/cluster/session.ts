@@ -30,6 +30,8 @@ export interface Surroundings {
   readonly dashboardUrl: string
   /** Removes what nodes that are gone have left on a disk. */
   readonly sweep?: () => void
+  /** A node has booted; why it could not from its image, or null where it could. */
+  readonly started?: (fallback: string | null) => void
   /** Seconds, Unix. */
   readonly now: () => number
 }
@@ -216,6 +218,7 @@ export class ClusterSession {
       case 'connect':
         return this.hub.connect(message)
       case 'booted':
+        this.#around.started?.(message.fallback)
         // A worker listens as soon as it has booted; the scheduler when distributed says so.
         if (node.settings.role === 'worker') this.hub.join(node.name, node.port)
         return

@@ -258,6 +258,11 @@ export const en = {
     'All nodes share one copy of the libraries, and Stop reaches a computing cell without losing your names.',
   'doctor.opfs': 'A private file system',
   'doctor.opfs.effect': 'Large results can be moved out of memory.',
+  'doctor.relinks': 'Packages inside the memory image',
+  'doctor.relinks.effect':
+    'numpy, pandas and pyarrow are there from the start. Without it, each node loads them when they are first imported.',
+  'doctor.fellBack':
+    'The last start could not use its memory image, and loaded packages one by one: {reason}',
   'doctor.patches': 'What is patched',
   'doctor.patches.lead':
     'The libraries run as they are published. These lines are changed underneath them when a node starts:',

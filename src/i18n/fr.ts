@@ -269,6 +269,11 @@ export const fr: Readonly<Record<TextKey, string>> = {
     'Tous les nœuds partagent un seul exemplaire des bibliothèques, et Arrêter atteint une cellule qui calcule sans perdre vos noms.',
   'doctor.opfs': 'Un système de fichiers privé',
   'doctor.opfs.effect': 'Les grands résultats peuvent sortir de la mémoire.',
+  'doctor.relinks': 'Paquets dans l’image mémoire',
+  'doctor.relinks.effect':
+    'numpy, pandas et pyarrow sont là dès le départ. Sans elle, chaque nœud les charge au premier import.',
+  'doctor.fellBack':
+    'Le dernier démarrage n’a pas pu utiliser son image mémoire et a chargé les paquets un par un : {reason}',
   'doctor.patches': 'Ce qui est modifié',
   'doctor.patches.lead':
     'Les bibliothèques tournent telles qu’elles sont publiées. Voici ce qui est changé en dessous quand un nœud démarre :',

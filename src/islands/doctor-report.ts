@@ -1,4 +1,5 @@
 import { capabilities } from '../boot/capabilities.ts'
+import { lastFallback } from '../boot/last-start.ts'
 
 /** What this browser can do, filled in where the page asks. */
 class DoctorReport extends HTMLElement {
@@ -7,6 +8,11 @@ class DoctorReport extends HTMLElement {
       const cell = this.querySelector(`[data-feature="${feature}"]`)
       if (cell !== null) cell.textContent = (here ? this.dataset.yes : this.dataset.no) ?? ''
     }
+    const reason = lastFallback()
+    const line = this.querySelector<HTMLElement>('.fallback')
+    if (reason === null || line === null) return
+    line.textContent = (line.dataset.text ?? '').replace('{reason}', reason)
+    line.hidden = false
   }
 }
 

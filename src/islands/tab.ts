@@ -1,8 +1,10 @@
 /** This page's kernel and cluster: one of each, made when they are first wanted. */
 
 import { PYODIDE_VERSION } from '../../workers/protocol/boot.ts'
-import { loadAssets } from '../boot/assets.ts'
+import { type ImageName, larger } from '../../workers/protocol/image.ts'
+import { AssetStore } from '../boot/assets.ts'
 import { type Capabilities, capabilities } from '../boot/capabilities.ts'
+import { rememberStart } from '../boot/last-start.ts'
 import { restoresSnapshots } from '../boot/restorable.ts'
 import { OutsideClusters } from '../cluster/outside.ts'
 import { clusterRequests } from '../cluster/requests.ts'
@@ -12,6 +14,7 @@ import { sweepSpilled } from '../cluster/sweep.ts'
 import { href, pageLanguage } from '../i18n/language.ts'
 import { KernelSession } from '../kernel/session.ts'
 import { spawnKernel } from '../kernel/spawn.ts'
+import { pageImage } from './page-image.ts'
 
 export interface Tab {
   readonly kernel: KernelSession
@@ -29,16 +32,31 @@ export function openTab(): Tab {
   const base = import.meta.env.BASE_URL.replace(/\/$/, '')
   const url = new URL(`${base}/runtime/`, location.href).href
   const dataUrl = new URL(`${base}/data/`, location.href).href
-  let fetched: ReturnType<typeof loadAssets> | null = null
-  const assets = () => {
-    fetched ??= loadAssets({ url, dataUrl, shared: can.shared, restores: restoresSnapshots() })
-    fetched.catch(() => {
-      fetched = null
-    })
-    return fetched
+  const restores = restoresSnapshots()
+  let fellBack = false
+  const fallBack = (reason: string) => {
+    fellBack = true
+    rememberStart(reason)
   }
+  const store = new AssetStore({
+    url,
+    dataUrl,
+    shared: can.shared,
+    restores,
+    relinks: restores && can.relinks,
+    fellBack: fallBack,
+  })
+  let image: ImageName = 'core'
   const around = {
-    assets,
+    assets: () => {
+      // Nodes that come later have what those before them had.
+      image = larger(image, pageImage())
+      return store.get(image)
+    },
+    started: (fallback: string | null) => {
+      if (fallback !== null) fallBack(fallback)
+      else if (image !== 'core' && !fellBack) rememberStart(null)
+    },
     pyodideUrl: `${url}pyodide-${PYODIDE_VERSION}/`,
     shared: can.shared,
     dashboardUrl: new URL(href(pageLanguage(), 'cluster/'), location.href).href,

@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly shared: boolean
   readonly dashboardUrl: string
   readonly hub: FabricHub
+  /** The interpreter has booted; why it could not from its image, or null where it could. */
+  readonly started?: (fallback: string | null) => void
   /** Answers what `LocalCluster` asks. */
   readonly request: (method: string, payload: string) => Promise<string>
   /** Hears of clusters outside the tab; null when the interpreter is gone. */
@@ -67,8 +69,10 @@ export class KernelProcess {
       onCrash(reason)
     }
     this.#fabric.port1.onmessage = (event: MessageEvent<FromNode>) => {
-      if (event.data.kind === 'booted') resolve()
-      else this.#take(event.data)
+      if (event.data.kind === 'booted') {
+        around.started?.(event.data.fallback)
+        resolve()
+      } else this.#take(event.data)
     }
     this.booted = this.#boot(promise)
     this.booted.catch(() => {})

@@ -11,6 +11,7 @@ const ISOLATION = {
 const IMMUTABLE = [
   /^\/_astro\//,
   /^\/runtime\/packages\//,
+  /^\/runtime\/images\//,
   /^\/runtime\/core-/,
   /^\/runtime\/pyodide-[\d.]+\//,
 ]

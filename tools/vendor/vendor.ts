@@ -9,6 +9,7 @@ import { CACHE, PYODIDE, PYTHON, ROOT, RUNTIME } from '../paths.ts'
 import { writeArchive } from './archive.ts'
 import { type Compiler, createCompiler } from './compile.ts'
 import { cached, fetchAll } from './fetch.ts'
+import { makeImages } from './images.ts'
 import { writeLicences } from './licences.ts'
 import { LOCK_FILE, type LockedFile, readLock } from './lock.ts'
 import { mend } from './mends.ts'
@@ -84,6 +85,9 @@ function core(wheels: ReadonlyMap<LockedFile, Wheel>, compile: Compiler): Uint8A
   return writeArchive(compile(files)) as Uint8Array<ArrayBuffer>
 }
 
+const imageFiles = ({ images }: RuntimeManifest): readonly string[] =>
+  Object.values(images).flatMap(({ memory, libraries, archive }) => [memory, libraries, archive])
+
 /** Files of earlier versions that no manifest names any more. */
 function sweep(manifest: RuntimeManifest): void {
   const named = new Set([
@@ -92,6 +96,7 @@ function sweep(manifest: RuntimeManifest): void {
     manifest.archive,
     manifest.snapshot,
     ...Object.values(manifest.catalogue.packages).map((p) => `packages/${p.file}`),
+    ...imageFiles(manifest),
     ...PYODIDE_FILES.map((file) => manifest.pyodide + file),
   ])
   for (const entry of readdirSync(RUNTIME, { recursive: true, withFileTypes: true })) {
@@ -126,10 +131,15 @@ export async function vendor(say: (line: string) => void): Promise<boolean> {
   const archive = core(wheels, compile)
   say('taking the memory snapshot …')
   const snapshot = await buildSnapshot(archive)
+  say('taking the images with packages …')
+  const readPackage = (file: string) =>
+    new Uint8Array(readFileSync(join(RUNTIME, 'packages', file)))
+  const images = await makeImages(archive, catalogue, readPackage, writeNamed)
   const manifest: RuntimeManifest = {
     pyodide,
     archive: writeNamed('.', 'core', 'zip', archive),
     snapshot: writeNamed('.', 'core', 'snapshot', snapshot.memory),
+    images,
     catalogue,
   }
   writeWhole(MANIFEST, JSON.stringify(manifest))
@@ -142,6 +152,7 @@ export async function vendor(say: (line: string) => void): Promise<boolean> {
     join(RUNTIME, manifest.archive),
     join(RUNTIME, manifest.snapshot ?? ''),
     ...late,
+    ...imageFiles(manifest).map((file) => join(RUNTIME, file)),
     ...PYODIDE_FILES.map((file) => join(RUNTIME, pyodide, file)),
     writeLicences(wheels),
   ]

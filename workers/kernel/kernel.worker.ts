@@ -65,7 +65,8 @@ async function open({ request, fabric, service, requests }: Opening): Promise<vo
     onFatal: fail,
   })
   expose(serve(interpreter, tell), service)
-  tell({ kind: 'booted', marks: interpreter.marks, heap: interpreter.heap.size })
+  const { marks, image, fallback, heap } = interpreter
+  tell({ kind: 'booted', marks, heap: heap.size, image, fallback })
 }
 
 function serve({ python }: Interpreter, tell: (message: FromNode) => void): KernelApi {

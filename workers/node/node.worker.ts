@@ -74,8 +74,8 @@ async function handle(message: ToNode): Promise<void> {
         print: (stream, text) => tell({ kind: 'logged', stream, text }),
         onFatal: (error) => tell({ kind: 'failed', message: reasonOf(error) }),
       })
-      const { marks, heap } = await node
-      return tell({ kind: 'booted', marks, heap: heap.size })
+      const { marks, image, fallback, heap } = await node
+      return tell({ kind: 'booted', marks, heap: heap.size, image, fallback })
     }
     case 'start-scheduler': {
       const { roles: python, heap } = await roles()

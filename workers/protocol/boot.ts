@@ -1,5 +1,7 @@
 /** What an interpreter needs to start, handed to its worker by the page. */
 
+import type { ImageFiles, LargeImage } from './image.ts'
+
 /** The one place that names it; `tools/vendor` and its lock must agree. */
 export const PYODIDE_VERSION = '0.27.7'
 
@@ -26,6 +28,8 @@ export interface RuntimeManifest {
   readonly pyodide: string
   readonly archive: string
   readonly snapshot: string | null
+  /** Memories with more packages in them. */
+  readonly images: Readonly<Partial<Record<LargeImage, ImageFiles>>>
   readonly catalogue: PackageCatalogue
 }
 
@@ -47,8 +51,22 @@ export interface BootAssets {
   readonly module: WebAssembly.Module
   readonly stdlib: Bytes
   readonly archive: Bytes
-  /** Null where the snapshot cannot be restored. */
+  /** Null where the snapshot cannot be restored, and where an image takes its place. */
   readonly snapshot: Bytes | null
+  /** Null where the page starts from the snapshot alone. */
+  readonly image: ImageAssets | null
+  /** Where the snapshot lies for a node that cannot restore the image; null where none can be. */
+  readonly snapshotUrl: string | null
+}
+
+/** An image, fetched and compiled. */
+export interface ImageAssets {
+  readonly name: LargeImage
+  readonly memory: Bytes
+  /** In the order of the image's libraries. */
+  readonly modules: readonly WebAssembly.Module[]
+  /** Where the archive of its packages' files lies. */
+  readonly archiveUrl: string
 }
 
 /** What the shared words mean: a signal for Python, whether the node stands still, its alarm. */

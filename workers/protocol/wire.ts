@@ -1,6 +1,7 @@
 /** Between a node and the fabric: who is connected to whom, and what travels on a link. */
 
 import type { BootMarks, BootRequest, PrepareRequest } from './boot.ts'
+import type { ImageName } from './image.ts'
 import type { Network } from './network.ts'
 import type { WorkerMemory, WorkerOptions } from './options.ts'
 
@@ -40,7 +41,14 @@ export type ToNode =
 
 /** From a node to the page. */
 export type FromNode =
-  | { readonly kind: 'booted'; readonly marks: BootMarks; readonly heap: number }
+  | {
+      readonly kind: 'booted'
+      readonly marks: BootMarks
+      readonly heap: number
+      readonly image: ImageName
+      /** Why it does not run from the image that it was given; null where it does. */
+      readonly fallback: string | null
+    }
   | {
       readonly kind: 'started'
       readonly address: string

@@ -1,16 +1,19 @@
 /** From nothing to a node's interpreter: the same for kernels, schedulers and workers. */
 
 import type { Endpoint } from '../fabric/endpoint.ts'
-import type { BootMarks, BootRequest } from '../protocol/boot.ts'
-import { addArchive, type Directory } from './archive.ts'
+import type { BootAssets, BootMarks, BootRequest } from '../protocol/boot.ts'
+import type { ImageName } from '../protocol/image.ts'
+import { addArchive, addListing, type Directory } from './archive.ts'
 import { mountTree } from './archive-fs.ts'
 import type { Brake } from './brake.ts'
 import { dataTree } from './data-files.ts'
 import { Heap } from './heap.ts'
+import { readImage } from './image/layout.ts'
 import { loadInterpreter, type Pyodide } from './interpreter.ts'
 import { Lanes } from './lanes.ts'
 import type { OutsideSocket } from './outside.ts'
 import { PackageShelf, type Progress, type ReadNow, versionsOf } from './packages.ts'
+import { reasonOf } from './reason.ts'
 import { loadLibraries } from './shared-libraries.ts'
 
 const DATA = '/home/pyodide/data'
@@ -36,19 +39,45 @@ export interface Interpreter {
   readonly python: Pyodide
   readonly marks: BootMarks
   readonly heap: Heap
+  readonly image: ImageName
+  /** Why the image that was asked for could not be restored; null where it was. */
+  readonly fallback: string | null
 }
 
+/** Starts from the page's image; where it cannot be restored, as if there were none. */
 export async function boot(request: BootRequest, around: Surroundings): Promise<Interpreter> {
+  const { assets } = request
+  if (assets.image === null) return attempt(request, around)
+  try {
+    return await attempt(request, around)
+  } catch (error) {
+    const without = withoutImage(assets, around.readNow)
+    const interpreter = await attempt({ ...request, assets: without }, around)
+    return { ...interpreter, fallback: reasonOf(error) }
+  }
+}
+
+function withoutImage(assets: BootAssets, readNow: ReadNow): BootAssets {
+  const { snapshotUrl } = assets
+  return { ...assets, image: null, snapshot: snapshotUrl === null ? null : readNow(snapshotUrl) }
+}
+
+async function attempt(request: BootRequest, around: Surroundings): Promise<Interpreter> {
   const { assets } = request
   const marks: Record<string, number> = {}
   const mark = (name: string) => {
     marks[name] = Math.round(performance.now())
   }
   mark('asked')
-  const python = await loadInterpreter(assets, around.print)
+  const image = assets.image === null ? null : readImage(assets.image.memory)
+  const python = await loadInterpreter(assets, around.print, image)
   mark('interpreter')
   const tree: Directory = new Map()
   addArchive(tree, assets.archive)
+  if (assets.image !== null && image !== null) {
+    const archive = once(assets.image.archiveUrl, around.readNow)
+    addListing(tree, image.listing, archive)
+  }
   mountTree(python._module.FS, tree, SITE_PACKAGES)
   const { FS } = python._module
   FS.mkdirTree(DATA)
@@ -61,6 +90,7 @@ export async function boot(request: BootRequest, around: Surroundings): Promise<
     around.readNow,
     around.onPackage,
     (names) => loadLibraries(python._module, SITE_PACKAGES, names),
+    image?.description.packages,
   )
   const lanes = new Lanes(python._module, around.onFatal, around.brake)
   const heap = new Heap(python._module)
@@ -95,5 +125,13 @@ export async function boot(request: BootRequest, around: Surroundings): Promise<
     python.setInterruptBuffer(new Uint8Array(request.interrupt.buffer))
   }
   mark('started')
-  return { python, marks, heap }
+  return { python, marks, image: assets.image?.name ?? 'core', fallback: null, heap }
+}
+
+function once(url: string, readNow: ReadNow): () => Uint8Array {
+  let bytes: Uint8Array | null = null
+  return () => {
+    bytes ??= new Uint8Array(readNow(url))
+    return bytes
+  }
 }

@@ -1,34 +1,9 @@
 /** The course's data, as files that every node sees and that are fetched when they are read. */
 
 import type { DataCatalogue } from '../protocol/boot.ts'
-import type { ArchivedFile, Directory } from './archive.ts'
+import type { Directory } from './archive.ts'
+import { LateFile } from './late-file.ts'
 import type { ReadNow } from './packages.ts'
-
-/** A file whose bytes come at the first read, with a request that Python waits for. */
-class DataFile implements ArchivedFile {
-  readonly #fetch: () => Uint8Array
-  readonly #declared: number
-  #bytes: Uint8Array | null = null
-
-  constructor(declared: number, fetch: () => Uint8Array) {
-    this.#declared = declared
-    this.#fetch = fetch
-  }
-
-  get size(): number {
-    return this.#bytes?.byteLength ?? this.#declared
-  }
-
-  get bytes(): Uint8Array {
-    this.#bytes ??= this.#fetch()
-    return this.#bytes
-  }
-
-  /** What is written stays with this node. */
-  set bytes(bytes: Uint8Array) {
-    this.#bytes = bytes
-  }
-}
 
 /** Nothing is fetched here: only names and sizes are known. */
 export function dataTree(catalogue: DataCatalogue, url: string, readNow: ReadNow): Directory {
@@ -42,7 +17,7 @@ export function dataTree(catalogue: DataCatalogue, url: string, readNow: ReadNow
       directory.set(part, below)
       directory = below
     }
-    const file = new DataFile(size, () => new Uint8Array(readNow(url + path)))
+    const file = new LateFile(size, () => new Uint8Array(readNow(url + path)))
     directory.set(parts.at(-1) ?? path, file)
   }
   return root

@@ -40,11 +40,28 @@ export interface MemoryFs {
   }
 }
 
+/** A library as Emscripten's dynamic linker knows it. */
+export interface LoadedLibrary {
+  refcount: number
+  readonly name: string
+  readonly exports: Readonly<Record<string, unknown>>
+  global: boolean
+}
+
 export interface EmscriptenModule {
   readonly FS: EmscriptenFs
   readonly HEAPU8: Uint8Array
-  readonly LDSO: { readonly loadedLibsByName: Record<string, object | undefined> }
+  readonly LDSO: {
+    readonly loadedLibsByName: Record<string, LoadedLibrary | undefined>
+    readonly loadedLibsByHandle: Record<number, LoadedLibrary | undefined>
+  }
+  /** Addresses by name, as side modules import them. */
+  readonly GOT: Record<string, WebAssembly.Global | undefined>
+  readonly wasmTable: WebAssembly.Table
+  readonly freeTableIndexes: number[]
   loadDynamicLibrary(path: string, flags: object, scope: object): void
+  resolveGlobalSymbol(name: string): { readonly sym: unknown }
+  convertJsFunctionToWasm(function_: unknown, signature: string): WebAssembly.ExportValue
   stackSave(): number
   stackRestore(pointer: number): void
   _emscripten_builtin_memalign(alignment: number, size: number): number

@@ -1,5 +1,7 @@
 import { type BootAssets, type Bytes, PYODIDE_VERSION } from '../protocol/boot.ts'
 import type { EmscriptenModule } from './emscripten.ts'
+import type { ImageParts } from './image/layout.ts'
+import { moduleOf, restoring } from './image/restore.ts'
 import { SnapshotView } from './snapshot.ts'
 import { asInTable } from './table.ts'
 
@@ -29,6 +31,7 @@ export function preload(pyodideUrl: string): void {
 export async function loadInterpreter(
   assets: BootAssets,
   print: (stream: 'stdout' | 'stderr', text: string) => void,
+  image: ImageParts | null = null,
 ): Promise<Pyodide> {
   const url = assets.pyodideUrl
   const { loadPyodide } = (await import(/* @vite-ignore */ `${url}pyodide.mjs`)) as PyodideLoader
@@ -36,16 +39,25 @@ export async function loadInterpreter(
     indexURL: url.startsWith('file:') ? decodeURIComponent(new URL(url).pathname) : url,
     stdout: (text: string) => print('stdout', text),
     stderr: (text: string) => print('stderr', text),
-    ...(assets.snapshot === null ? {} : { _loadSnapshot: new SnapshotView(assets.snapshot) }),
   }
   const restore = handOver(assets)
   try {
-    const python = await loadPyodide(options)
+    const memory = await memoryOf(assets, image)
+    const python = await loadPyodide(
+      memory === null ? options : { ...options, _loadSnapshot: memory },
+    )
     giveStdlib(python, assets.stdlib)
     return python
   } finally {
     restore()
   }
+}
+
+async function memoryOf(assets: BootAssets, image: ImageParts | null) {
+  if (assets.image === null || image === null) {
+    return assets.snapshot === null ? null : new SnapshotView(assets.snapshot)
+  }
+  return restoring(await moduleOf(assets.pyodideUrl), image, assets.image.modules)
 }
 
 /**
@@ -55,6 +67,7 @@ export async function loadInterpreter(
  * @returns what undoes it
  */
 function handOver(assets: BootAssets): () => void {
+  const restored = assets.image !== null || assets.snapshot !== null
   const { fetch } = globalThis
   const { instantiate, instantiateStreaming } = WebAssembly
   const lock = {
@@ -77,7 +90,7 @@ function handOver(assets: BootAssets): () => void {
     if (name === 'pyodide-lock.json') return Response.json(lock)
     if (name === 'python_stdlib.zip') {
       // With a snapshot one byte will do: giveStdlib puts the shared bytes in its place.
-      return new Response(assets.snapshot === null ? new Uint8Array(assets.stdlib).slice() : '-')
+      return new Response(restored ? '-' : new Uint8Array(assets.stdlib).slice())
     }
     return fetch(input, init)
   }

@@ -33,6 +33,7 @@ export class PackageShelf {
     read: ReadNow,
     progress: Progress,
     mounted: (names: readonly string[]) => void,
+    present: readonly string[] = [],
   ) {
     this.#catalogue = catalogue
     this.#tree = tree
@@ -40,6 +41,7 @@ export class PackageShelf {
     this.#read = read
     this.#progress = progress
     this.#mounted = mounted
+    for (const name of present) this.#present.add(name)
   }
 
   install(name: string): void {

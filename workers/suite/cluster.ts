@@ -9,7 +9,8 @@ import { clusterRequests } from '../../src/cluster/requests.ts'
 import { ClusterSession } from '../../src/cluster/session.ts'
 import type { KernelPort } from '../../src/kernel/process.ts'
 import { KernelSession } from '../../src/kernel/session.ts'
-import type { BootAssets, DataCatalogue, RuntimeManifest } from '../protocol/boot.ts'
+import type { BootAssets, DataCatalogue, ImageAssets, RuntimeManifest } from '../protocol/boot.ts'
+import { type ImageName, modulesIn } from '../protocol/image.ts'
 import type { FromNode } from '../protocol/wire.ts'
 
 const RUNTIME = new URL('../../public/runtime/', import.meta.url)
@@ -22,7 +23,7 @@ function shared(path: string): SharedArrayBuffer {
   return target
 }
 
-export function loadAssets(): BootAssets {
+export function loadAssets(image: ImageName = 'core'): BootAssets {
   const manifest = JSON.parse(
     readFileSync(new URL('manifest.json', RUNTIME), 'utf8'),
   ) as RuntimeManifest
@@ -38,6 +39,21 @@ export function loadAssets(): BootAssets {
     stdlib: shared(`${manifest.pyodide}python_stdlib.zip`),
     archive: shared(manifest.archive),
     snapshot: manifest.snapshot === null ? null : shared(manifest.snapshot),
+    image: loadImage(manifest, image),
+    snapshotUrl: manifest.snapshot && new URL(manifest.snapshot, RUNTIME).href,
+  }
+}
+
+function loadImage({ images }: RuntimeManifest, name: ImageName): ImageAssets | null {
+  const files = name === 'core' ? undefined : images[name]
+  if (name === 'core' || files === undefined) return null
+  const memory = shared(files.memory)
+  const libraries = new Uint8Array(readFileSync(new URL(files.libraries, RUNTIME))).buffer
+  return {
+    name,
+    memory,
+    modules: modulesIn(files, libraries).map((bytes) => new WebAssembly.Module(bytes)),
+    archiveUrl: new URL(files.archive, RUNTIME).href,
   }
 }
 

@@ -108,6 +108,16 @@ def after_import(name: str, prepare: Callable[[], None]) -> None:
     _preparations.append((name, prepare))
 
 
+def prepare_imported() -> None:
+    """Do the preparations of packages that were imported before anybody watched.
+
+    Where an image is made its packages lie there from the start, and dask imports them by itself.
+    """
+    for name, prepare in _preparations:
+        if name in sys.modules:
+            prepare()
+
+
 def use(
     index: Mapping[str, str], versions: Mapping[str, str] = MappingProxyType({})
 ) -> PackageFinder:
