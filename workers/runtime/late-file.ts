@@ -1,7 +1,5 @@
-import type { ArchivedFile } from './archive.ts'
-
 /** A file whose bytes come at the first read, with a request that Python waits for. */
-export class LateFile implements ArchivedFile {
+export class LateFile {
   readonly #fetch: () => Uint8Array
   readonly #declared: number
   #bytes: Uint8Array | null = null
