@@ -20,5 +20,7 @@ export async function calm(node: ClusterNode, present: () => boolean): Promise<b
       answered = -1
     } else return false
   }
+  // A signal that came too late for what it was meant for must not end the next task.
+  node.forgetInterrupt()
   return true
 }

@@ -124,6 +124,11 @@ export class ClusterNode {
     return true
   }
 
+  /** Takes back an interrupt that nobody has heard yet. */
+  forgetInterrupt(): void {
+    if (this.#interrupt !== null) Atomics.compareExchange(this.#interrupt, SIGNAL, SIGINT, 0)
+  }
+
   /** Stops the whole node; returns whether code that computes stops in its middle too. */
   freeze(): boolean {
     this.#frozen = true

@@ -97,7 +97,11 @@ export class ClusterSession {
   async start({ workers, options }: StartCommand): Promise<void> {
     checkNumber(workers)
     // What a scheduler has left behind serves no other one.
-    if (this.state === 'failed') this.stop()
+    if (this.state === 'failed') {
+      this.stop()
+      // A cable that is still pulled would keep the new nodes from each other.
+      this.network.heal('*', '*')
+    }
     const began = performance.now()
     const wasOff = this.#nodes.size === 0
     if (wasOff) this.#around.sweep?.()

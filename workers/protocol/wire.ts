@@ -11,8 +11,14 @@ export type Address = string
 /** What one end of a link has for the other: a message's buffers, or that it closes. */
 export type LinkLoad = Uint8Array | readonly Uint8Array[] | 'close'
 
-/** What travels on a link. Where a network is modelled, with the time: milliseconds, Unix. */
-export type LinkMessage = LinkLoad | { readonly sent: number; readonly load: LinkLoad }
+/** Where a network is modelled, with the time at which it was sent: milliseconds, Unix. */
+export interface Stamped {
+  readonly sent: number
+  readonly load: LinkLoad
+}
+
+/** What travels on a link. */
+export type LinkMessage = LinkLoad | Stamped
 
 /** From the page to a node. */
 export type ToNode =

@@ -98,13 +98,13 @@ export interface Tab {
 }
 
 /** A kernel and a cluster that is off, as a page has them. */
-export function openTab(assets: BootAssets = loadAssets()): Tab {
+export function openTab(assets: BootAssets = loadAssets(), shared = true): Tab {
   const now = () => Date.now() / 1000
   const cluster = new ClusterSession({
     spawn: spawnNode,
     assets: async () => assets,
     pyodideUrl: null,
-    shared: true,
+    shared,
     dashboardUrl: 'http://localhost/en/cluster/',
     now,
   })
@@ -113,7 +113,7 @@ export function openTab(assets: BootAssets = loadAssets()): Tab {
     spawn: spawnKernel,
     assets: async () => assets,
     pyodideUrl: null,
-    shared: true,
+    shared,
     dashboardUrl: 'http://localhost/en/cluster/',
     hub: cluster.hub,
     request: clusterRequests(cluster),

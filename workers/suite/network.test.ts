@@ -79,22 +79,15 @@ test('a frozen node stops in the middle of a computation, and goes on where it w
   assert.equal(await notebook.value('f.result()'), '0')
 })
 
-test('a slow node takes so many times as long, which its task stream shows', async () => {
-  const run = async () => {
-    const from = cluster.log.all.length
-    const took = await number(
-      "timed(lambda: client.submit(count, 6_000_000, pure=False, workers=['w1']).result())",
-    )
-    await until(() => barsSince(from).length > 0)
-    return { took, bar: barsSince(from)[0] ?? 0 }
-  }
+test('a slow node takes so many times as long', async () => {
+  const run = () =>
+    number("timed(lambda: client.submit(count, 6_000_000, pure=False, workers=['w1']).result())")
   await run()
   const plain = await run()
   await notebook.value("essaim.faults.slow('w1', 5)")
   const slowed = await run()
   await notebook.value("essaim.faults.slow('w1', 1)")
-  assert.ok(slowed.took > 2 * plain.took, `${plain.took} and ${slowed.took}`)
-  assert.ok(slowed.bar > 1.5 * plain.bar, `bars of ${plain.bar} and ${slowed.bar}`)
+  assert.ok(slowed > 2 * plain, `${plain} and ${slowed}`)
 })
 
 test('a scenario replays the same events in the same order', async () => {
@@ -159,14 +152,20 @@ test('a kill is noticed at once', async () => {
   console.log(`the scheduler noticed a kill after ${noticed} ms`)
 })
 
-function barsSince(from: number): readonly number[] {
-  return cluster.log.all.slice(from).flatMap((event) => {
-    if (event.kind !== 'task-transitioned' || event.to !== 'memory') return []
-    return (event.ran ?? []).flatMap(([action, start, stop]) => {
-      return action === 'compute' ? [stop - start] : []
-    })
-  })
-}
+test('the scheduler dies: what is pending ends with an error, and one start brings it all back', async () => {
+  await notebook.value("essaim.network.disconnect('w1')")
+  await notebook.value("f = client.submit(time.sleep, 600, pure=False); mine = 'kept'")
+  await notebook.value('essaim.faults.kill_scheduler()')
+  assert.equal(cluster.state, 'failed')
+  await notebook.error('f.result()')
+  await cluster.start({ kind: 'start', workers: 1, threads: 1, memoryLimit: null })
+  assert.equal(cluster.state, 'ready')
+  await notebook.value('client.close(); client = Client()')
+  assert.equal(
+    await notebook.value('client.submit(inc, 1, pure=False).result(), mine'),
+    "(2, 'kept')",
+  )
+})
 
 async function until(condition: () => boolean): Promise<void> {
   for (let i = 0; i < 1000 && !condition(); i++) await new Promise((r) => setTimeout(r, 20))

@@ -65,7 +65,6 @@ class ClusterPanel extends HTMLElement {
     const field = this.#find<HTMLInputElement>('input')
     const workers = Number(field.value)
     try {
-      if (session.state === 'failed') session.stop()
       await session.scale(workers)
     } catch (error) {
       this.#find('.state').textContent = error instanceof Error ? error.message : String(error)
