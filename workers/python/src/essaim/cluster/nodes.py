@@ -10,7 +10,7 @@ import dask
 from essaim import host
 from essaim.cluster.events import EventFeed
 from essaim.cluster.transfers import EXTENSION, TransferLog
-from essaim.loop import lanes
+from essaim.loop import interrupts, lanes
 from essaim.memory.kept import results_kept
 from essaim.memory.limit import resolved
 
@@ -73,6 +73,7 @@ async def start_worker(name: str, threads: int = 1, resources: str = "{}") -> st
     from distributed import Worker
     from distributed.worker import DEFAULT_EXTENSIONS
 
+    interrupts.spare_the_loop()
     _Running.server = await Worker(
         SCHEDULER_ADDRESS,
         name=name,

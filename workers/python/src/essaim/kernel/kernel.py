@@ -24,6 +24,7 @@ def _emit(**event: Any) -> None:
 
 
 class _Cell:
+    serving = False
     task: asyncio.Task[Any] | None = None
     stopped = False
     answer: asyncio.Future[str] | None = None
@@ -34,6 +35,7 @@ _stdout, _stderr = streams.pair(lambda name, text: _emit(kind="printed", stream=
 
 def start() -> None:
     """Take over stdout, stderr, ``input`` and the events of the shell."""
+    _Cell.serving = True
     shell.connect(_emit)
     sys.stdout, sys.stderr = _stdout, _stderr
     builtins.input = _input
@@ -129,6 +131,9 @@ def _input(prompt: object = "") -> str:
 
 
 def _ask(prompt: str, *, secret: bool) -> str:
+    if not _Cell.serving:
+        # This function came to a worker with a task; natively its standard input is closed too.
+        raise EOFError("a task has nobody to ask: call input() in a cell, and pass on the answer")
     _stdout.flush()
     _Cell.answer = asyncio.get_running_loop().create_future()
     if not lanes.can_wait():

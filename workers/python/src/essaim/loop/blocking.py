@@ -74,6 +74,10 @@ async def _call(function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         raise TaskStopped("stopped by the reader") from interrupt
 
 
+# The frame below which a task's own code runs.
+TASK_CODE = _call.__code__
+
+
 def run_in_executor(
     loop: Any, executor: object, function: Callable[..., Any], *args: Any
 ) -> asyncio.Task[Any]:
