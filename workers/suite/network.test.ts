@@ -158,7 +158,7 @@ test('the scheduler dies: what is pending ends with an error, and one start brin
   await notebook.value('essaim.faults.kill_scheduler()')
   assert.equal(cluster.state, 'failed')
   await notebook.error('f.result()')
-  await cluster.start({ kind: 'start', workers: 1, threads: 1, memoryLimit: null })
+  await cluster.start({ kind: 'start', workers: 1 })
   assert.equal(cluster.state, 'ready')
   await notebook.value('client.close(); client = Client()')
   assert.equal(
