@@ -9,6 +9,9 @@ const PROVIDES: ReadonlyMap<string, ImageName> = new Map([
   ['numpy', 'data'],
   ['pandas', 'data'],
   ['pyarrow', 'data'],
+  ['scipy', 'ml'],
+  ['sklearn', 'ml'],
+  ['joblib', 'ml'],
   ['dask.array', 'data'],
   ['dask.dataframe', 'data'],
 ])

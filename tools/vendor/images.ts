@@ -11,6 +11,7 @@ import type { Tree } from './wheel.ts'
 /** What an image is made for; the packages that these depend on are in it as well. */
 const WANTED = {
   data: ['numpy', 'pandas', 'pyarrow'],
+  ml: ['numpy', 'pandas', 'pyarrow', 'scipy', 'scikit-learn', 'joblib'],
 } as const satisfies Readonly<Record<LargeImage, readonly string[]>>
 
 /** Writes bytes under a name that changes with them; the name. */

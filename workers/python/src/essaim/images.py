@@ -78,6 +78,23 @@ def _frames() -> None:
         _travel(value)
 
 
+def _learning() -> None:
+    import numpy as np
+
+    for name in ("linalg", "optimize", "sparse", "special", "stats"):
+        importlib.import_module(f"scipy.{name}")
+    modules = ("cluster", "ensemble", "linear_model", "metrics", "pipeline", "preprocessing")
+    sklearn: dict[str, Any] = {name: importlib.import_module(f"sklearn.{name}") for name in modules}
+    importlib.import_module("sklearn.model_selection")
+    importlib.import_module("joblib")
+    points = np.arange(40.0).reshape(20, 2)
+    classes = np.arange(20) % 2
+    sklearn["linear_model"].LogisticRegression().fit(points, classes).predict(points)
+    sklearn["linear_model"].LinearRegression().fit(points, classes)
+    sklearn["ensemble"].RandomForestClassifier(n_estimators=2).fit(points, classes)
+    repr(sklearn["pipeline"].make_pipeline(sklearn["preprocessing"].StandardScaler()))
+
+
 def _travel(value: Any) -> None:
     """As a message takes it from node to node."""
     protocol: Any = importlib.import_module("distributed.protocol")
@@ -87,4 +104,5 @@ def _travel(value: Any) -> None:
 _WARM: dict[str, tuple[Callable[[], None], ...]] = {
     "core": (),
     "data": (_arrays, _frames),
+    "ml": (_arrays, _frames, _learning),
 }
