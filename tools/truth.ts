@@ -1,5 +1,6 @@
 /**
  * `npm run truth -- dask`: dask's own tests on the tab's cluster, with a page of what came of it.
+ * `npm run truth -- images`: pandas' and pyarrow's, restored from an image and loaded, compared.
  * Further words choose files; `--record` writes the page of those, too.
  */
 
@@ -11,6 +12,7 @@ import { runPytestInTab } from '../workers/suite/pytest/run.ts'
 import { pythonEnvironment, sitePackages } from './python/environment.ts'
 import { say } from './site/prepare.ts'
 import { main, Trouble } from './trouble.ts'
+import { compareImages, TARGETS } from './truth/images/run.ts'
 import { runNatively } from './truth/native.ts'
 import { figures, page } from './truth/report.ts'
 import { ARGUMENTS, cargo, readLeftOut, targets, unused } from './truth/selection.ts'
@@ -19,6 +21,7 @@ const PAGE = fileURLToPath(new URL('../docs/truth/dask.md', import.meta.url))
 const PASSED = fileURLToPath(new URL('truth/dask/passed.json', import.meta.url))
 /** Sets of parameters of one test. */
 const MOST = 2
+const MOST_IN_IMAGES = 4
 const SECONDS_PER_TEST = 60
 
 function tell({ id, outcome, seconds, message }: TestResult): void {
@@ -26,13 +29,22 @@ function tell({ id, outcome, seconds, message }: TestResult): void {
   console.log(`${outcome} ${id} (${seconds} s)\n${message.slice(-1500)}`)
 }
 
+async function tellOfImages(packages: string, python: string): Promise<void> {
+  const { run, passed, different } = await compareImages(packages, python, TARGETS, MOST_IN_IMAGES)
+  console.log(`${run} tests, ${passed} passed, ${different.length} ended otherwise`)
+  if (different.length > 0) throw new Trouble(different.join('\n'))
+}
+
 await main(async () => {
   const [suite, ...rest] = process.argv.slice(2)
   const words = rest.filter((word) => word !== '--record')
-  if (suite !== 'dask') throw new Trouble('which truth? There is "dask"')
+  if (suite !== 'dask' && suite !== 'images') {
+    throw new Trouble('which truth? There are "dask" and "images"')
+  }
   const packages = await sitePackages(say)
   const program = await pythonEnvironment(say)
   if (packages === null || program === null) throw new Trouble('Python 3.12 is missing')
+  if (suite === 'images') return tellOfImages(packages, program('python'))
   const leftOut = readLeftOut()
   const began = performance.now()
   const report = await runPytestInTab({

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { writeArchive } from '../../../tools/vendor/archive.ts'
 import type { BootAssets, PackageCatalogue } from '../../protocol/boot.ts'
 import { addArchive, type Directory } from '../../runtime/archive.ts'
+import { readImage } from '../../runtime/image/layout.ts'
 
 /** Paths below site-packages to a folder, a file, or bytes. */
 export type Cargo = Readonly<Record<string, string | Uint8Array>>
@@ -62,9 +63,11 @@ function withCore(archive: BootAssets['archive'], files: Files): SharedArrayBuff
 export function load(assets: BootAssets, cargo: Cargo): Loaded {
   const core: Files = new Map()
   const late = new Map<string, Files>()
+  // An image's packages never arrive: they are there.
+  const there = assets.image === null ? [] : readImage(assets.image.memory).description.packages
   for (const [path, bytes] of filesOf(cargo)) {
     const owner = assets.catalogue.index[path.split('/')[0] ?? '']
-    if (owner === undefined) core.set(path, bytes)
+    if (owner === undefined || there.includes(owner)) core.set(path, bytes)
     else late.set(owner, (late.get(owner) ?? new Map()).set(path, bytes))
   }
   const folder = mkdtempSync(join(tmpdir(), 'essaim-cargo-'))
