@@ -25,6 +25,9 @@ export interface NodeSettings {
   readonly shared: boolean
 }
 
+/** Somebody took a node away, or its scheduler, before it was ready. */
+export class TakenAway extends Error {}
+
 /** One node's life: asked for, started, lost. */
 export class ClusterNode {
   readonly name: string
@@ -176,7 +179,12 @@ export class ClusterNode {
   terminate(): void {
     clearInterval(this.#resting)
     this.#port.terminate()
-    this.#settle.reject(new Error(`${this.name} was stopped before it was ready`))
+    this.#settle.reject(new TakenAway(`${this.name} was stopped before it was ready`))
+  }
+
+  /** There is no scheduler any more that it could register with. */
+  strand(): void {
+    this.#settle.reject(new TakenAway(`${this.name} was not ready when the scheduler ended`))
   }
 
   #wake(words: Int32Array): void {

@@ -1,5 +1,6 @@
 import type { ClusterCommand, ClusterEvent } from '../../workers/protocol/cluster.ts'
 import type { Scenario } from '../../workers/protocol/scenario.ts'
+import { TakenAway } from './node.ts'
 import { perform } from './perform.ts'
 import type { ClusterSession } from './session.ts'
 
@@ -23,7 +24,11 @@ export interface Stage {
   readonly after: (seconds: number) => Promise<void>
 }
 
-/** Plays scenarios: one at a time, each step at its time, in the order of the list. */
+/**
+ * Plays scenarios: one at a time, each step at its time, in the order of the list. A step that
+ * takes long holds up no other one: a worker that is started while its links are cut is ready only
+ * after a later step has healed them.
+ */
 export class ScenarioPlayer {
   readonly #stage: Stage
   #playing: { readonly scenario: Scenario; readonly ended: Promise<void> } | null = null
@@ -64,19 +69,32 @@ export class ScenarioPlayer {
   async #run({ name, steps }: Scenario): Promise<void> {
     const { now, after, perform } = this.#stage
     const began = now()
+    const underWay: Promise<void>[] = []
+    let failure: string | null = null
+    const check = () => {
+      if (failure === null) return
+      this.#tell({ kind: 'scenario-ended', at: now(), name, how: 'failed', message: failure })
+      throw new Error(failure)
+    }
     for (const [index, { at, command }] of steps.entries()) {
       await after(Math.max(0, began + at - now()))
+      check()
       if (this.#stopped)
         return this.#tell({ kind: 'scenario-ended', at: now(), name, how: 'stopped' })
       this.#tell({ kind: 'scenario-step', at: now(), index, command })
-      try {
-        await perform(command)
-      } catch (error) {
-        const message = `steps[${index}]: ${error instanceof Error ? error.message : String(error)}`
-        this.#tell({ kind: 'scenario-ended', at: now(), name, how: 'failed', message })
-        throw new Error(message)
-      }
+      const done = perform(command).catch((error: unknown) => {
+        // What one step started, another one may end.
+        if (error instanceof TakenAway) return
+        const reason = error instanceof Error ? error.message : String(error)
+        failure ??= `steps[${index}]: ${reason}`
+      })
+      underWay.push(done)
+      // What cannot be done is known at once, and said before the next step.
+      await after(0)
+      check()
     }
+    await Promise.all(underWay)
+    check()
     this.#tell({ kind: 'scenario-ended', at: now(), name, how: 'finished' })
   }
 

@@ -167,6 +167,7 @@ export class ClusterSession {
     this.#nodes.delete(name)
     node.terminate()
     this.hub.leave(name)
+    if (name === SCHEDULER) for (const left of this.#nodes.values()) left.strand()
     this.#around.sweep?.()
     if (why === 'stopped') this.#standing.missNoLonger(name)
     else this.#standing.miss(name)
