@@ -64,7 +64,8 @@ export interface EmscriptenModule {
   convertJsFunctionToWasm(function_: unknown, signature: string): WebAssembly.ExportValue
   stackSave(): number
   stackRestore(pointer: number): void
-  _emscripten_builtin_memalign(alignment: number, size: number): number
+  /** Zeroed memory on whole pages, at which a file can be mapped; 0 where there is none. */
+  mmapAlloc(bytes: number): number
   /** Where the end of the memory in use is written. */
   _emscripten_get_sbrk_ptr(): number
   _malloc_footprint(): number

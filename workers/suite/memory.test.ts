@@ -59,6 +59,19 @@ look()[2] < before + 8 * MB, next(iter(client.run(files).values()))`
   assert.equal(await notebook.value(code), '(True, 0)')
 })
 
+test('a file on the disk that is spilled to can be mapped, as the p2p shuffle does', async () => {
+  const code = `
+def mapped():
+    import mmap
+    with open('/tmp/dask-scratch-space/mapped', 'w+b') as file:
+        file.write(b'essaim' * 20_000)
+        file.flush()
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view:
+            return len(view), view[:6], view[-6:]
+client.submit(mapped).result()`
+  assert.equal(await notebook.value(code), "(120000, b'essaim', b'essaim')")
+})
+
 test('what cannot be spilled pauses the worker; when it is released, work goes on', async () => {
   await notebook.value(`
 def hoard(dask_worker):

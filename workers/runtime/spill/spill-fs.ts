@@ -4,11 +4,10 @@ import { BLOCK, type Extent, Space } from './space.ts'
 
 const EINVAL = 28
 const EIO = 29
+const ENOMEM = 48
 const ENOSPC = 51
 /** Python's buffered files write in pieces of this many bytes. */
 const PIECE = 64 * 1024
-/** What mmap hands out lies on pages of wasm. */
-const WASM_PAGE = 64 * 1024
 const SEEK_CUR = 1
 const SEEK_END = 2
 
@@ -88,10 +87,9 @@ export function mountDisk(module: EmscriptenModule, disk: Disk, path: string): v
       return start + offset
     },
     mmap: (stream: FsStream, length: number, position: number) => {
-      const size = Math.ceil(length / WASM_PAGE) * WASM_PAGE
-      const ptr = module._emscripten_builtin_memalign(WASM_PAGE, size)
-      const target = module.HEAPU8.subarray(ptr, ptr + size).fill(0)
-      read(stream.node, target.subarray(0, length), position)
+      const ptr = module.mmapAlloc(length)
+      if (ptr === 0) throw new fs.ErrnoError(ENOMEM)
+      read(stream.node, module.HEAPU8.subarray(ptr, ptr + length), position)
       return { ptr, allocated: true }
     },
   }
