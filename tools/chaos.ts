@@ -4,6 +4,7 @@
  */
 
 import { parseArgs } from 'node:util'
+import type { Played } from '../workers/suite/chaos/play.ts'
 import { outcomes, told } from '../workers/suite/chaos/report.ts'
 import { playSeeds } from '../workers/suite/chaos/run.ts'
 import { lineOf } from './counts.ts'
@@ -35,11 +36,26 @@ function asked(): { readonly seeds: number; readonly from: number } {
   }
 }
 
+/** Nodes say much when others die; it is shown for a seed that fails. */
+const said: string[] = []
+const KEPT = 60
+const keep = (...words: readonly unknown[]) => {
+  said.push(words.join(' '))
+  if (said.length > 2 * KEPT) said.splice(0, said.length - KEPT)
+}
+
+function tell(played: Played): void {
+  console.log(told(played))
+  if (played.verdict.kind === 'failed') console.log(said.slice(-KEPT).join('\n'))
+  said.length = 0
+}
+
 await main(async () => {
   const { seeds, from } = asked()
   await vendor(say)
   await makeData(say)
-  const all = await playSeeds(from, seeds, (played) => console.log(told(played)))
+  console.debug = console.warn = keep
+  const all = await playSeeds(from, seeds, tell)
   for (const line of outcomes(all)) console.log(line)
   const failed = all.filter(({ verdict }) => verdict.kind === 'failed').length
   if (failed > 0) process.exitCode = 1

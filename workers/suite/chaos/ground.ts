@@ -2,7 +2,9 @@
 
 import { readFileSync } from 'node:fs'
 import type { ClusterEvent } from '../../protocol/cluster.ts'
+import type { ImageName } from '../../protocol/image.ts'
 import { NO_NETWORK } from '../../protocol/network.ts'
+import { loadAssets, openTab } from '../cluster.ts'
 import { Notebook, type Ran } from '../notebook.ts'
 import type { Work } from './plan.ts'
 
@@ -32,8 +34,8 @@ client.run_on_scheduler(_allow)
 
 /** Each worker computes something, one after the other. */
 const PROBE = `
-print([client.submit(abs, -1, pure=False, workers=[w['address']]).result()
-  for w in client.scheduler_info(n_workers=-1)['workers'].values()])
+print([client.submit(abs, -1, pure=False, workers=[address]).result()
+  for address in client.scheduler_info(n_workers=-1)['workers']])
 `
 
 function names(workers: number): readonly string[] {
@@ -41,9 +43,14 @@ function names(workers: number): readonly string[] {
 }
 
 export class Ground {
-  readonly notebook = new Notebook()
+  readonly notebook: Notebook
   readonly #calm = new Map<Work, number>()
   #began = false
+
+  /** @param image what the interpreters' memory holds from the start */
+  constructor(image: ImageName) {
+    this.notebook = new Notebook(openTab(loadAssets(image)))
+  }
 
   /** A cluster of w1 to wN that nothing disturbs. */
   async prepare(workers: number, allowedFailures: number): Promise<void> {

@@ -4,15 +4,15 @@ import { type Random, randomOf } from '../../fabric/random.ts'
 import type { Scenario, Step } from '../../protocol/scenario.ts'
 import { STORIES, type Story } from './stories.ts'
 
-/** The works of `works.py`, and how often each is drawn: pandas is slow to load. */
+/** The works of `works.py`, and how often each is drawn. */
 const WEIGHTS = {
   'word-count': 4,
   'fold-by': 4,
   'group-by': 4,
   'array-sums': 4,
   'array-p2p': 4,
-  'frame-sums': 0.5,
-  'frame-p2p': 0.5,
+  'frame-sums': 2,
+  'frame-p2p': 2,
   actors: 4,
   futures: 4,
 } as const

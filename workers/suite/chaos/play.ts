@@ -24,7 +24,7 @@ const now = () => performance.now() / 1000
 const failed = (how: Failure, message: string): Verdict => ({ kind: 'failed', how, message })
 
 export async function play(ground: Ground, plan: Plan): Promise<Played> {
-  const { scenario, work, seed, workers } = plan
+  const { scenario, work, seed } = plan
   const { cluster } = ground.notebook.tab
   const calm = await prepared(ground, plan)
   const patience = new Patience(limitsFor(calm, scenario.steps.at(-1)?.at ?? 0), now)
@@ -61,7 +61,8 @@ export async function play(ground: Ground, plan: Plan): Promise<Played> {
   try {
     const verdict = await inTime(playing(), patience)
     const crash = crashes[0]
-    const judged = crash !== undefined && verdict.kind !== 'failed' ? failed('crash', crash) : verdict
+    const judged =
+      crash !== undefined && verdict.kind !== 'failed' ? failed('crash', crash) : verdict
     return { plan, verdict: judged, seconds: now() - began, met: metByWork }
   } finally {
     player.stop()

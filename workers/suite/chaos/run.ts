@@ -1,8 +1,12 @@
-/** Seeds one after the other, on one tab as long as it stays whole. */
+/** Seeds one after the other, on a tab that is kept as long as it stays whole. */
 
+import type { ImageName } from '../../protocol/image.ts'
 import { Ground } from './ground.ts'
-import { type Plan, planOf } from './plan.ts'
+import { type Plan, planOf, type Work } from './plan.ts'
 import { type Played, play } from './play.ts'
+
+/** numpy and pandas take long to load: what needs them starts with both in memory. */
+const imageFor = (work: Work): ImageName => (/^(array|frame)/.test(work) ? 'data' : 'core')
 
 /** Plays seeds `from`, `from + 1`, …; one that fails is given a tab of its own to end with. */
 export async function playSeeds(
@@ -11,20 +15,23 @@ export async function playSeeds(
   tell: (played: Played) => void,
 ): Promise<readonly Played[]> {
   const all: Played[] = []
-  let ground: Ground | null = null
+  const grounds = new Map<ImageName, Ground>()
   try {
     for (let seed = from; seed < from + seeds; seed++) {
-      ground ??= new Ground()
-      const played = await playOn(ground, planOf(seed))
+      const plan = planOf(seed)
+      const image = imageFor(plan.work)
+      const ground = grounds.get(image) ?? new Ground(image)
+      grounds.set(image, ground)
+      const played = await playOn(ground, plan)
       all.push(played)
       tell(played)
       if (played.verdict.kind === 'failed') {
         ground.close()
-        ground = null
+        grounds.delete(image)
       }
     }
   } finally {
-    ground?.close()
+    for (const ground of grounds.values()) ground.close()
   }
   return all
 }

@@ -118,7 +118,7 @@ def _frame(seed: int) -> Any:
 
     numbers = _numbers(seed)
     frame = pandas.DataFrame({"key": [_key(n) for n in numbers], "number": numbers})
-    return dask.dataframe.from_pandas(frame, npartitions=6).map_partitions(_rested)
+    return dask.dataframe.from_pandas(frame, npartitions=_PARTS).map_partitions(_rested)
 
 
 def frame_sums(client: Client, seed: int) -> dict[int, int]:
