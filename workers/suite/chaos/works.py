@@ -16,7 +16,7 @@ from dask.distributed import Client, as_completed
 
 _PARTS = 12
 _REST_S = 0.08
-_VOCABULARY = "wasp bee ant hive comb nest drone queen wax honey sting swarm".split()
+_VOCABULARY = ("wasp", "bee", "ant", "hive", "comb", "nest", "drone", "queen", "wax", "honey")
 
 
 def _rested(value: Any) -> Any:
@@ -82,7 +82,7 @@ def _squares(block: Any) -> Any:
 
 
 def _grid(seed: int) -> Any:
-    """48 × 48 whole numbers in 12 chunks of 4 rows."""
+    """48 by 48 whole numbers in 12 chunks of 4 rows."""
     import dask.array
 
     return dask.array.arange(seed, seed + 48 * 48, chunks=4 * 48).reshape(48, 48)
