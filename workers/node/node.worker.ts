@@ -8,7 +8,7 @@ import { Brake } from '../runtime/brake.ts'
 import { preload } from '../runtime/interpreter.ts'
 import { readNow } from '../runtime/read-now.ts'
 import { reasonOf } from '../runtime/reason.ts'
-import { type Disk, memoryDisk, openDisk } from '../runtime/spill/disk.ts'
+import { type Disk, inTime, memoryDisk, openDisk } from '../runtime/spill/disk.ts'
 import { mountDisk } from '../runtime/spill/spill-fs.ts'
 import { watchMemory } from '../runtime/watch-memory.ts'
 
@@ -36,7 +36,7 @@ async function roles() {
 
 async function startWorker({ threads, memoryLimit, resources, config }: WorkerOptions) {
   const { python, heap, roles: role } = await roles()
-  const spill = await disk
+  const spill = await inTime(disk)
   mountDisk(python._module, spill, SPILL_FOLDER)
   role.configure(JSON.stringify(config))
   const limits: Limits = JSON.parse(role.limit_memory(JSON.stringify(memoryLimit)))
