@@ -8,6 +8,7 @@ import {
 } from '../../workers/protocol/boot.ts'
 import type { WorkerOptions } from '../../workers/protocol/options.ts'
 import type { FromNode } from '../../workers/protocol/wire.ts'
+import type { Disk } from './disk.ts'
 import type { NodePort } from './hub.ts'
 
 /** The signals that Python knows; it stands still at the first, and rests at the second. */
@@ -35,6 +36,7 @@ export class ClusterNode {
   /** The node's address, once distributed runs on it. Rejects when it does not come up. */
   readonly started: Promise<string>
   readonly #port: NodePort
+  readonly #disk: Disk
   readonly #interrupt: Int32Array | null
   readonly #pings = new Map<number, () => void>()
   #settle: { resolve: (address: string) => void; reject: (error: Error) => void }
@@ -45,9 +47,15 @@ export class ClusterNode {
   #factor = 1
   #resting: ReturnType<typeof setInterval> | undefined
 
-  constructor(port: NodePort, settings: NodeSettings, listen: (message: FromNode) => void) {
+  constructor(
+    port: NodePort,
+    disk: Disk,
+    settings: NodeSettings,
+    listen: (message: FromNode) => void,
+  ) {
     this.name = settings.name
     this.settings = settings
+    this.#disk = disk
     this.#port = port
     this.#interrupt = settings.shared ? new Int32Array(new SharedArrayBuffer(CONTROL_BYTES)) : null
     const { promise, resolve, reject } = Promise.withResolvers<string>()
@@ -56,6 +64,7 @@ export class ClusterNode {
     this.#settle = { resolve, reject }
     port.onMessage = (message) => {
       if (message.kind === 'pong') this.#answered(message.id)
+      else if (message.kind === 'change-file') disk.change(port, message.change)
       else {
         if (message.kind === 'started') {
           this.#heap = message.heap
@@ -89,6 +98,7 @@ export class ClusterNode {
       name,
       assets,
       interrupt: this.#interrupt,
+      files: this.#disk.join(this.#port),
       dashboardUrl,
     })
     this.#port.post(
@@ -178,6 +188,7 @@ export class ClusterNode {
 
   terminate(): void {
     clearInterval(this.#resting)
+    this.#disk.leave(this.#port)
     this.#port.terminate()
     this.#settle.reject(new TakenAway(`${this.name} was stopped before it was ready`))
   }

@@ -9,6 +9,7 @@ import {
 import { DEFAULT_OPTIONS, type WorkerOptions } from '../../workers/protocol/options.ts'
 import type { FromNode } from '../../workers/protocol/wire.ts'
 import { calm } from './calm.ts'
+import { Disk } from './disk.ts'
 import { EventLog } from './events.ts'
 import { Faults } from './faults.ts'
 import { Hub, type NodePort } from './hub.ts'
@@ -43,6 +44,8 @@ export type StartCommand = Extract<ClusterCommand, { kind: 'start' }>
 export class ClusterSession {
   readonly log = new EventLog()
   readonly hub = new Hub()
+  /** The files that kernel and nodes share. */
+  readonly disk: Disk
   /** Faults that leave a node alive. */
   readonly faults: Faults
   /** What is laid over the tab's own network. */
@@ -56,6 +59,7 @@ export class ClusterSession {
 
   constructor(around: Surroundings) {
     this.#around = around
+    this.disk = new Disk(around.shared)
     const append = (event: ClusterEvent) => this.log.append(event)
     this.faults = new Faults({ running: (name) => this.running(name), append, now: around.now })
     this.network = new NetworkControl(this.hub, append, around.now, () => [
@@ -201,7 +205,7 @@ export class ClusterSession {
     const port = this.#around.spawn(name)
     const { shared, pyodideUrl, dashboardUrl } = this.#around
     const settings = { role, name, options, shared }
-    const node = new ClusterNode(port, settings, (message) => this.#hear(node, message))
+    const node = new ClusterNode(port, this.disk, settings, (message) => this.#hear(node, message))
     port.onCrash = (reason) => {
       this.#hear(node, { kind: 'failed', message: reason })
     }
@@ -263,6 +267,7 @@ export class ClusterSession {
         console.debug(`${node.name}: ${message.text}`)
         return
       case 'pong':
+      case 'change-file':
         return
       default:
         return message satisfies never

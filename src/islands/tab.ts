@@ -73,6 +73,7 @@ export function openTab(): Tab {
     ...around,
     spawn: spawnKernel,
     hub: cluster.hub,
+    disk: cluster.disk,
     request: clusterRequests(cluster),
     outside: (payload) => (payload === null ? outside.reset() : outside.hear(payload)),
   })

@@ -3,7 +3,7 @@ import type { BootAssets } from '../../workers/protocol/boot.ts'
 import { type KernelApi, type KernelEvent, RUN_ENDED } from '../../workers/protocol/kernel.ts'
 import { OUTSIDE } from '../../workers/protocol/outside.ts'
 import type { FromNode } from '../../workers/protocol/wire.ts'
-import type { FabricHub } from './fabric.ts'
+import type { FabricHub, Reader, SharedDisk } from './fabric.ts'
 
 const SIGINT = 2
 /** The kernel's name on the fabric. */
@@ -24,6 +24,7 @@ export interface Surroundings {
   readonly shared: boolean
   readonly dashboardUrl: string
   readonly hub: FabricHub
+  readonly disk: SharedDisk
   /** The interpreter has booted; why it could not from its image, or null where it could. */
   readonly started?: (fallback: string | null) => void
   /** Answers what `LocalCluster` asks. */
@@ -39,6 +40,9 @@ export class KernelProcess {
   readonly #around: Surroundings
   readonly #port: KernelPort
   readonly #fabric = new MessageChannel()
+  readonly #host: Reader = {
+    post: (message, transfer = []) => this.#fabric.port1.postMessage(message, [...transfer]),
+  }
   readonly #service = new MessageChannel()
   readonly #requests = new MessageChannel()
   readonly #interrupt: Int32Array | null
@@ -96,13 +100,14 @@ export class KernelProcess {
   }
 
   terminate(): void {
+    this.#around.disk.leave(this.#host)
     this.#port.terminate()
     this.#around.outside(null)
     this.#around.hub.leave(KERNEL)
   }
 
   async #boot(booted: Promise<void>): Promise<Remote<KernelApi>> {
-    const { hub, dashboardUrl } = this.#around
+    const { hub, disk, dashboardUrl } = this.#around
     const assets = await this.#around.assets()
     const ports = {
       fabric: this.#fabric.port2,
@@ -110,17 +115,13 @@ export class KernelProcess {
       requests: this.#requests.port2,
     }
     const interrupt = this.#interrupt
+    const files = disk.join(this.#host)
+    const request = { kind: 'boot', role: 'kernel', name: KERNEL, assets, interrupt, files }
     this.#port.post(
-      {
-        kind: 'open',
-        request: { kind: 'boot', role: 'kernel', name: KERNEL, assets, interrupt, dashboardUrl },
-        ...ports,
-      },
+      { kind: 'open', request: { ...request, dashboardUrl }, ...ports },
       Object.values(ports),
     )
-    hub.join(KERNEL, {
-      post: (message, transfer = []) => this.#fabric.port1.postMessage(message, [...transfer]),
-    })
+    hub.join(KERNEL, this.#host)
     await booted
     return wrap<KernelApi>(this.#service.port1)
   }
@@ -129,6 +130,8 @@ export class KernelProcess {
     switch (message.kind) {
       case 'connect':
         return this.#around.hub.connect(message)
+      case 'change-file':
+        return this.#around.disk.change(this.#host, message.change)
       case 'emitted':
         if (message.channel === RUN_ENDED) return this.#onEnd()
         if (message.channel === OUTSIDE) return this.#around.outside(message.payload)

@@ -29,7 +29,6 @@ export type KernelState = 'off' | 'starting' | 'idle' | 'busy'
 export class KernelSession {
   readonly #around: Surroundings
   readonly #watchers = new Set<(state: KernelState) => void>()
-  readonly #files = new Map<string, Uint8Array>()
   #process: KernelProcess | null = null
   #scheduler: string | null = null
   #sink: (event: KernelEvent) => void = () => {}
@@ -63,7 +62,6 @@ export class KernelSession {
     this.#process = process
     try {
       const api = await process.booted
-      for (const [path, bytes] of this.#files) await api.write(path, bytes)
       if (this.#scheduler !== null) await api.useScheduler(this.#scheduler, false)
       if (this.#process === process && this.#state === 'starting') this.#become('idle')
       performance.measure('essaim:kernel-ready', { start: began, end: performance.now() })
@@ -137,12 +135,12 @@ export class KernelSession {
     return (await this.#process.booted).signature(code, cursor)
   }
 
-  /** A file that is there in this interpreter and in those that may replace it. */
+  /** A file in the shared folders, which is there for the runs that are asked for after it. */
   addFile(path: string, bytes: Uint8Array): void {
-    this.#files.set(path, bytes)
+    // A running kernel writes it itself: a run must not overtake it on its way.
     if (this.#state === 'idle' || this.#state === 'busy') {
       void this.#process?.booted.then((api) => api.write(path, bytes))
-    }
+    } else this.#around.disk.write(path, bytes)
   }
 
   /** Whether `Client()` means a cluster outside the tab. */

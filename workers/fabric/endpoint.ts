@@ -2,6 +2,7 @@ import { type Network, NO_NETWORK } from '../protocol/network.ts'
 import { type Address, type FromNode, hostOf } from '../protocol/wire.ts'
 import { Arrivals, type Clock, type Passage } from './arrivals.ts'
 import { draw } from './delay.ts'
+import { type FileOrder, NO_FILES } from './file-order.ts'
 import { Link } from './link.ts'
 import { isCut, outagesBetween, policyBetween } from './policy.ts'
 import { randomOf } from './random.ts'
@@ -28,6 +29,7 @@ interface Named {
 export class Endpoint {
   readonly #links = new Map<Link, Named>()
   readonly #tell: (message: FromNode, transfer: Transferable[]) => void
+  readonly #files: FileOrder
   readonly #clock: Clock
   readonly #arrivals = new Map<string, Arrivals>()
   /** Connections that came in while their answer cannot get out. */
@@ -41,9 +43,11 @@ export class Endpoint {
 
   constructor(
     tell: (message: FromNode, transfer: Transferable[]) => void,
+    files: FileOrder = NO_FILES,
     clock: Clock = wallClock,
   ) {
     this.#tell = tell
+    this.#files = files
     this.#clock = clock
   }
 
@@ -88,7 +92,7 @@ export class Endpoint {
   }
 
   #open(port: MessagePort, peer: Address, local: Address): Link {
-    const link = new Link(port, hostOf(peer), (ended) => this.#links.delete(ended))
+    const link = new Link(port, hostOf(peer), this.#files, (ended) => this.#links.delete(ended))
     const named = { link, name: `${peer} to ${local}` }
     this.#links.set(link, named)
     this.#shape(named)

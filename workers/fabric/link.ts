@@ -1,5 +1,7 @@
 import type { LinkLoad, LinkMessage, Stamped } from '../protocol/wire.ts'
 import type { Passage } from './arrivals.ts'
+import { Departures, FileGate } from './file-gates.ts'
+import type { FileOrder } from './file-order.ts'
 
 /** What Python hears from a link: a message's buffers, then null once the peer is gone. */
 export type Deliver = (buffers: Uint8Array | readonly Uint8Array[] | null) => void
@@ -24,10 +26,14 @@ export class Link {
   #stamp: (() => number) | null = null
   #passage: Passage | null = null
   #dying = false
+  readonly #departures: Departures
+  readonly #gate: FileGate
 
-  constructor(port: MessagePort, peer: string, forget: (link: Link) => void) {
+  constructor(port: MessagePort, peer: string, files: FileOrder, forget: (link: Link) => void) {
     this.#port = port
     this.peer = peer
+    this.#departures = new Departures(files)
+    this.#gate = new FileGate(files)
     this.#forget = forget
   }
 
@@ -37,9 +43,8 @@ export class Link {
     this.#port.onmessage = (event: MessageEvent<LinkMessage>) => {
       if (!this.#open) return
       const message = event.data
-      if (isStamped(message)) this.#hold(message.load, message.sent)
-      else if (this.#passage === null) this.#take(message)
-      else this.#hold(message, Number.POSITIVE_INFINITY)
+      if (isStamped(message)) this.#hold(message.load, message.sent, message.files)
+      else this.#hold(message)
     }
     this.#port.start()
   }
@@ -87,13 +92,20 @@ export class Link {
   }
 
   #post(load: LinkLoad, transfer: ArrayBuffer[]): void {
-    const message: LinkMessage = this.#stamp === null ? load : { sent: this.#stamp(), load }
-    this.#port.postMessage(message, transfer)
+    this.#departures.leave((files) => {
+      const sent = this.#stamp === null ? {} : { sent: this.#stamp() }
+      const plain = this.#stamp === null && files === undefined
+      const message: LinkMessage = plain
+        ? load
+        : { load, ...sent, ...(files === undefined ? {} : { files }) }
+      this.#port.postMessage(message, transfer)
+    })
   }
 
-  #hold(load: LinkLoad, sent: number): void {
-    if (this.#passage === null) this.#take(load)
-    else this.#passage.enter(HEADERS + bytesOf(load), sent, () => this.#take(load))
+  #hold(load: LinkLoad, sent = Number.POSITIVE_INFINITY, files = 0): void {
+    const pass = () => this.#gate.pass(files, () => this.#take(load))
+    if (this.#passage !== null) this.#passage.enter(HEADERS + bytesOf(load), sent, pass)
+    else pass()
   }
 
   #take(load: LinkLoad): void {
@@ -105,13 +117,13 @@ export class Link {
     this.#open = false
     this.#passage?.close()
     this.#forget(this)
-    this.#port.close()
+    this.#departures.whenGone(() => this.#port.close())
   }
 }
 
 /** By reading a name that buffers do not have: `in` is slow on them. */
 function isStamped(message: LinkMessage): message is Stamped {
-  return (message as Partial<Stamped>).sent !== undefined
+  return (message as Partial<Stamped>).load !== undefined
 }
 
 function bytesOf(load: LinkLoad): number {

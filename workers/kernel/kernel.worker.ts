@@ -6,6 +6,7 @@ import type { BootRequest, PrepareRequest } from '../protocol/boot.ts'
 import { type KernelApi, RUN_ENDED } from '../protocol/kernel.ts'
 import type { FromNode, ToNode } from '../protocol/wire.ts'
 import { boot, type Interpreter } from '../runtime/boot.ts'
+import { SharedFiles } from '../runtime/files/shared-files.ts'
 import { preload } from '../runtime/interpreter.ts'
 import { Outside } from '../runtime/outside.ts'
 import { readNow } from '../runtime/read-now.ts'
@@ -45,17 +46,21 @@ function asking(port: MessagePort) {
 async function open({ request, fabric, service, requests }: Opening): Promise<void> {
   const tell = (message: FromNode, transfer: Transferable[] = []) =>
     fabric.postMessage(message, transfer)
-  const endpoint = new Endpoint(tell)
+  const files = new SharedFiles((change) => tell({ kind: 'change-file', change }))
+  files.open(request.files)
+  const endpoint = new Endpoint(tell, files)
   fabric.onmessage = (event: MessageEvent<ToNode>) => {
     const message = event.data
     if (message.kind === 'accept') {
       endpoint.accept(message.from, message.to, message.port, message.sent)
     } else if (message.kind === 'host-lost') endpoint.loseHost(message.host)
+    else if (message.kind === 'file-changed') files.hear(message.number, message.change)
     else if (message.kind === 'network') endpoint.useNetwork(message.network, message.host)
   }
   const ask = asking(requests)
   const interpreter = await boot(request, {
     endpoint,
+    files,
     readNow,
     onPackage: (name, state, bytes) => tell({ kind: 'package', name, state, bytes }),
     emit: (channel, payload) => tell({ kind: 'emitted', channel, payload }),

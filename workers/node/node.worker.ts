@@ -5,6 +5,7 @@ import type { WorkerOptions } from '../protocol/options.ts'
 import type { FromNode, ToNode } from '../protocol/wire.ts'
 import { boot, type Interpreter } from '../runtime/boot.ts'
 import { Brake } from '../runtime/brake.ts'
+import { SharedFiles } from '../runtime/files/shared-files.ts'
 import { preload } from '../runtime/interpreter.ts'
 import { readNow } from '../runtime/read-now.ts'
 import { reasonOf } from '../runtime/reason.ts'
@@ -21,7 +22,8 @@ type Limits =
   | { readonly idle: number; readonly limit: number | null; readonly terminate: number | null }
 
 const tell = (message: FromNode, transfer: Transferable[] = []) => postMessage(message, transfer)
-const endpoint = new Endpoint(tell)
+const files = new SharedFiles((change) => tell({ kind: 'change-file', change }))
+const endpoint = new Endpoint(tell, files)
 const brake = new Brake()
 let name = ''
 let node: Promise<Interpreter> | null = null
@@ -64,8 +66,10 @@ async function handle(message: ToNode): Promise<void> {
     case 'boot': {
       name = message.name
       if (message.role === 'worker') disk = openDisk(name)
+      files.open(message.files)
       node = boot(message, {
         endpoint,
+        files,
         brake,
         readNow,
         onPackage: (name, state, bytes) => tell({ kind: 'package', name, state, bytes }),
@@ -92,6 +96,8 @@ async function handle(message: ToNode): Promise<void> {
       return endpoint.loseHost(message.host)
     case 'network':
       return endpoint.useNetwork(message.network, message.host)
+    case 'file-changed':
+      return files.hear(message.number, message.change)
     case 'freeze':
       return brake.freeze()
     case 'thaw':

@@ -1,5 +1,6 @@
 /** What an interpreter needs to start, handed to its worker by the page. */
 
+import type { FilesAtBoot } from './files.ts'
 import type { ImageFiles, LargeImage } from './image.ts'
 
 /** The one place that names it; `tools/vendor` and its lock must agree. */
@@ -84,6 +85,7 @@ export interface BootRequest {
   readonly assets: BootAssets
   /** Words by which the page reaches an interpreter that computes; null where none are shared. */
   readonly interrupt: Int32Array | null
+  readonly files: FilesAtBoot
   readonly dashboardUrl: string
 }
 

@@ -1,6 +1,7 @@
 /** Between a node and the fabric: who is connected to whom, and what travels on a link. */
 
 import type { BootMarks, BootRequest, PrepareRequest } from './boot.ts'
+import type { FileChange } from './files.ts'
 import type { ImageName } from './image.ts'
 import type { Network } from './network.ts'
 import type { WorkerMemory, WorkerOptions } from './options.ts'
@@ -11,10 +12,13 @@ export type Address = string
 /** What one end of a link has for the other: a message's buffers, or that it closes. */
 export type LinkLoad = Uint8Array | readonly Uint8Array[] | 'close'
 
-/** Where a network is modelled, with the time at which it was sent: milliseconds, Unix. */
+/** A load with what its delivery has to wait for. */
 export interface Stamped {
-  readonly sent: number
   readonly load: LinkLoad
+  /** Where a network is modelled: when it was sent, in milliseconds, Unix. */
+  readonly sent?: number
+  /** Where it may tell of shared files: so many changes of them have to be there before. */
+  readonly files?: number
 }
 
 /** What travels on a link. */
@@ -37,6 +41,12 @@ export type ToNode =
   | { readonly kind: 'host-lost'; readonly host: string }
   /** The network from now on, for the node called `host`. */
   | { readonly kind: 'network'; readonly network: Network; readonly host: string }
+  /** The page has counted a change of the shared files; null where it is the node's own. */
+  | {
+      readonly kind: 'file-changed'
+      readonly number: number
+      readonly change: FileChange | null
+    }
   | { readonly kind: 'freeze' }
   | { readonly kind: 'thaw' }
   | { readonly kind: 'slow'; readonly factor: number }
@@ -74,6 +84,7 @@ export type FromNode =
       readonly port: MessagePort
       readonly sent?: number
     }
+  | { readonly kind: 'change-file'; readonly change: FileChange }
   | { readonly kind: 'emitted'; readonly channel: string; readonly payload: string }
   | {
       readonly kind: 'package'

@@ -2,11 +2,14 @@
 
 import type { Endpoint } from '../fabric/endpoint.ts'
 import type { BootAssets, BootMarks, BootRequest } from '../protocol/boot.ts'
+import { SHARED_FOLDERS } from '../protocol/files.ts'
 import type { ImageName } from '../protocol/image.ts'
 import { addArchive, addListing, type Directory } from './archive.ts'
 import { mountTree } from './archive-fs.ts'
 import type { Brake } from './brake.ts'
 import { dataTree } from './data-files.ts'
+import type { SharedFiles } from './files/shared-files.ts'
+import { mountShared } from './files/shared-fs.ts'
 import { Heap } from './heap.ts'
 import { readImage } from './image/layout.ts'
 import { loadInterpreter, type Pyodide } from './interpreter.ts'
@@ -21,6 +24,7 @@ const SITE_PACKAGES = '/lib/python3.12/site-packages'
 
 export interface Surroundings {
   readonly endpoint: Endpoint
+  readonly files: SharedFiles
   /** What slows or stops the node; a kernel has none. */
   readonly brake?: Brake
   readonly readNow: ReadNow
@@ -80,6 +84,7 @@ async function attempt(request: BootRequest, around: Surroundings): Promise<Inte
   }
   mountTree(python._module.FS, tree, SITE_PACKAGES)
   const { FS } = python._module
+  mountShared(python._module, around.files, SHARED_FOLDERS)
   FS.mkdirTree(DATA)
   mountTree(FS, dataTree(assets.data, assets.dataUrl, around.readNow), DATA)
   mark('files')

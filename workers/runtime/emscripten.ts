@@ -4,7 +4,11 @@ import type { ArchivedFile, Directory } from './archive.ts'
 
 export interface FsNode {
   id: number
+  name: string
+  parent: FsNode | null
   mode: number
+  /** What is mounted here. */
+  readonly mounted?: object | null
   node_ops: Record<string, unknown>
   stream_ops: Record<string, unknown>
   entry: ArchivedFile | Directory
@@ -27,6 +31,7 @@ export interface EmscriptenFs {
   findObject(path: string, dontResolveLastLink: boolean): object | null
   lookupPath(path: string): { readonly node: FsNode }
   isDir(mode: number): boolean
+  hashRemoveNode(node: FsNode): void
   readonly filesystems: { readonly MEMFS: MemoryFs }
 }
 

@@ -116,6 +116,7 @@ export function openTab(assets: BootAssets = loadAssets(), shared = true): Tab {
     shared,
     dashboardUrl: 'http://localhost/en/cluster/',
     hub: cluster.hub,
+    disk: cluster.disk,
     request: clusterRequests(cluster),
     outside: (payload) => (payload === null ? outside.reset() : outside.hear(payload)),
   })

@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Endpoint } from '../fabric/endpoint.ts'
 import type { BootAssets } from '../protocol/boot.ts'
+import { FileTree } from '../protocol/files.ts'
 import { addArchive, type Directory } from '../runtime/archive.ts'
 import { mountTree } from '../runtime/archive-fs.ts'
 import { boot } from '../runtime/boot.ts'
+import { SharedFiles } from '../runtime/files/shared-files.ts'
 import { loadInterpreter, type Pyodide } from '../runtime/interpreter.ts'
 import { PackageShelf, type ReadNow } from '../runtime/packages.ts'
 
@@ -48,9 +50,11 @@ async function pristine(): Promise<Pyodide> {
 }
 
 async function booted(): Promise<Pyodide> {
+  const files = { number: 0, kept: FileTree.empty().kept, shared: true }
   const request = { kind: 'boot', role: 'kernel', name: 'test', interrupt: null } as const
   const around = {
     endpoint: new Endpoint(() => {}),
+    files: new SharedFiles(() => {}),
     readNow,
     onPackage: () => {},
     emit: () => {},
@@ -60,7 +64,7 @@ async function booted(): Promise<Pyodide> {
       throw error
     },
   }
-  return (await boot({ ...request, assets, dashboardUrl: '' }, around)).python
+  return (await boot({ ...request, assets, files, dashboardUrl: '' }, around)).python
 }
 
 function copyTests({ _module: { FS } }: Pyodide): void {
