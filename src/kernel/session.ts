@@ -137,10 +137,11 @@ export class KernelSession {
 
   /** A file in the shared folders, which is there for the runs that are asked for after it. */
   addFile(path: string, bytes: Uint8Array): void {
-    // A running kernel writes it itself: a run must not overtake it on its way.
+    this.#around.disk.write(path, bytes)
+    // A running kernel writes it itself as well: a run must not overtake it on its way.
     if (this.#state === 'idle' || this.#state === 'busy') {
-      void this.#process?.booted.then((api) => api.write(path, bytes))
-    } else this.#around.disk.write(path, bytes)
+      void this.#process?.booted.then((api) => api.write(path, bytes)).catch(() => {})
+    }
   }
 
   /** Whether `Client()` means a cluster outside the tab. */

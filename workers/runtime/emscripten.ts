@@ -39,6 +39,17 @@ export interface EmscriptenFs {
 export interface MemoryFs {
   createNode(parent: FsNode | null, name: string, mode: number, dev: number): FsNode
   readonly ops_table: {
+    readonly file: {
+      readonly stream: {
+        mmap(
+          stream: { readonly node: { readonly mode: number; readonly contents: Uint8Array } },
+          length: number,
+          position: number,
+          protection: number,
+          flags: number,
+        ): { readonly ptr: number; readonly allocated: boolean }
+      }
+    }
     readonly dir: {
       readonly node: { rename(node: FsNode, parent: FsNode, name: string): void }
     }

@@ -39,15 +39,16 @@ test('what a task has written is there when its result is', async () => {
   assert.equal(await notebook.value(code), "['42', 2]")
 })
 
-test('a thousand files that one worker writes are read by the other, each at once', async () => {
+test('each of a thousand files that one worker writes is read by the other at once', async () => {
   const code = `
 os.makedirs("many")
 seen = []
 for start in range(0, 1000, 50):
     pairs = []
     for i in range(start, start + 50):
-            wrote = client.submit(write, f"many/{i}", str(i), workers=[W1 if i % 2 else W2], key=f"write-{i}")
-        pairs.append(client.submit(read, wrote, workers=[W2 if i % 2 else W1], key=f"read-{i}"))
+        here, there = (W1, W2) if i % 2 else (W2, W1)
+        wrote = client.submit(write, f"many/{i}", str(i), workers=[here], key=f"write-{i}")
+        pairs.append(client.submit(read, wrote, workers=[there], key=f"read-{i}"))
     seen += client.gather(pairs)
 seen == [str(i) for i in range(1000)], len(os.listdir("many"))`
   assert.equal(await notebook.value(code), '(True, 1000)')

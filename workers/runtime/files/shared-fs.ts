@@ -15,8 +15,6 @@ const SEEK_CUR = 1
 const SEEK_END = 2
 /** Python's buffered files write in pieces of this many bytes. */
 const PIECE = 64 * 1024
-/** What mmap hands out lies on pages of wasm. */
-const WASM_PAGE = 64 * 1024
 const NOTHING = new Uint8Array()
 
 type Opened = FsStream & { draft?: Draft }
@@ -31,6 +29,7 @@ export function mountShared(
   folders: readonly string[],
 ): void {
   const { FS: fs } = module
+  const memory = fs.filesystems.MEMFS.ops_table.file
   const drafts = new Drafts()
   const roots = new Map<FsNode, string>()
   /** What Emscripten keeps by name, and would still find when another node has removed it. */
@@ -202,12 +201,10 @@ export function mountShared(
       if (start + offset < 0) throw new fs.ErrnoError(EINVAL)
       return start + offset
     },
-    mmap: (stream: Opened, length: number, position: number) => {
-      const size = Math.ceil(length / WASM_PAGE) * WASM_PAGE
-      const ptr = module._emscripten_builtin_memalign(WASM_PAGE, size)
-      const target = module.HEAPU8.subarray(ptr, ptr + size).fill(0)
-      target.set(draftOf(stream).bytes.subarray(position, position + length))
-      return { ptr, allocated: true }
+    mmap: (stream: Opened, length: number, at: number, protection: number, flags: number) => {
+      // Emscripten's own copies a file's bytes into the heap.
+      const node = { mode: FILE_MODE, contents: draftOf(stream).bytes }
+      return memory.stream.mmap({ node }, length, at, protection, flags)
     },
     msync: (stream: Opened, from: Uint8Array, offset: number, length: number) => {
       write(draftOf(stream), from.subarray(0, length), offset)
