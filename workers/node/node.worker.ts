@@ -103,7 +103,8 @@ async function handle(message: ToNode): Promise<void> {
     case 'thaw':
       return brake.thaw()
     case 'slow':
-      return brake.slow(message.factor)
+      brake.slow(message.factor)
+      return (await burdens()).slow(message.factor === 1 ? null : () => brake.rest())
     case 'fill-memory':
       return (await burdens()).fill(message.bytes)
     case 'occupy':

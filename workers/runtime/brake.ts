@@ -45,7 +45,7 @@ export class Brake {
       this.#since = performance.now()
       this.#inStep = true
       step()
-      this.rest()
+      this.#pay()
       this.#inStep = false
       this.#since = null
     }
@@ -56,8 +56,16 @@ export class Brake {
     if (this.#control !== null) Atomics.wait(this.#control, FROZEN, 1)
   }
 
-  /** Makes up for what has run: the rest that a slower machine would have been at work. */
+  /**
+   * Makes up for what has run, in the middle of a step. Where memory is not shared nothing can make
+   * the thread wait there, and the step's end makes up for all of it.
+   */
   rest(): void {
+    if (this.#control !== null) this.#pay()
+  }
+
+  /** The rest that a slower machine would have been at work. */
+  #pay(): void {
     const now = performance.now()
     const owed = this.#since === null ? 0 : (this.#factor - 1) * (now - this.#since)
     if (owed > 0) this.#rest(owed)

@@ -135,6 +135,35 @@ test('the kernel can be limited too', async () => {
   )
 })
 
+test('data that a worker has no room for is refused with MemoryError, and the node lives on', async () => {
+  const address = "list(client.scheduler_info()['workers'])"
+  const node = await notebook.value(address)
+  const lost = () => cluster.log.all.filter(({ kind }) => kind === 'node-lost').length
+  const before = lost()
+  const refused = await notebook.error('client.scatter(block(1, 70 * MB), timeout=20)')
+  assert.match(`${refused.name}: ${refused.message}`, /MemoryError/)
+  assert.equal(await notebook.value('client.submit(sum, [1, 2, 4]).result(timeout=20)'), '7')
+  assert.equal(await notebook.value(address), node)
+  assert.equal(lost(), before)
+})
+
+test('arguments that no worker has room for end the task, after as many workers as allowed', async () => {
+  const killed = await notebook.error('client.submit(len, block(1, 70 * MB)).result(timeout=60)')
+  assert.equal(killed.name, 'KilledWorker')
+  assert.equal(await notebook.value('client.submit(sum, [1, 2, 6]).result(timeout=30)'), '9')
+})
+
+test('an array larger than any interpreter’s memory is an error in a cell and in a task', async () => {
+  for (const code of [
+    'import numpy as np; np.zeros(2**31)',
+    'client.submit(np.zeros, 2**31).result(timeout=60)',
+    'client.submit(np.zeros, 2**28).result(timeout=60)',
+  ]) {
+    assert.match((await notebook.error(code)).name, /^(ValueError|_?(Array)?MemoryError)$/, code)
+  }
+  assert.equal(await notebook.value('client.submit(sum, [1, 2, 5]).result(timeout=20)'), '8')
+})
+
 for (const [limit, sentence] of [
   ["'lots'", /memory_limit is 'lots': write bytes or a size such as "256 MB"/],
   ["'-3 MB'", /memory_limit is '-3 MB'/],

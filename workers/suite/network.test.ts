@@ -90,6 +90,32 @@ test('a slow node takes so many times as long', async () => {
   assert.ok(slowed > 2 * plain, `${plain} and ${slowed}`)
 })
 
+test('the time of each task itself shows how slow its node is, however short the task', async () => {
+  const computed = async (n: number) => {
+    const from = cluster.log.all.length
+    await notebook.value(
+      `client.gather([client.submit(count, ${n}, pure=False, workers=['w1']) for _ in range(12)])`,
+    )
+    const stretches = () =>
+      cluster.log.all.slice(from).flatMap((event) => {
+        const ended = event.kind === 'task-transitioned' && event.to === 'memory'
+        return (ended ? (event.ran ?? []) : []).filter(([action]) => action === 'compute')
+      })
+    await until(() => stretches().length === 12)
+    return Math.min(...stretches().map(([, start, stop]) => stop - start))
+  }
+  for (const n of [200_000, 800_000]) {
+    await computed(n)
+    const first = await computed(n)
+    await notebook.value("essaim.faults.slow('w1', 5)")
+    const slowed = await computed(n)
+    await notebook.value("essaim.faults.slow('w1', 1)")
+    const plain = Math.min(first, await computed(n))
+    assert.ok(slowed > 2.5 * plain, `${n}: ${plain} and ${slowed}`)
+    console.log(`a task of ${plain.toFixed(3)} s takes ${slowed.toFixed(3)} s at factor 5`)
+  }
+})
+
 test('a scenario replays the same events in the same order', async () => {
   const scenario = `{'name': 'twice', 'seed': 5, 'steps': [
     {'at': 0, 'do': 'use-network', 'preset': 'campus'},

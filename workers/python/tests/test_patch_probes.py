@@ -23,6 +23,7 @@ NOT_NEEDED = [
     distributed.no_http_server,
     distributed.lanes_do_not_secede,
     distributed.one_ident_per_task,
+    distributed.tasks_keep_the_pace,
     distributed.callbacks_on_a_lane,
     distributed.the_local_cluster_is_the_tab,
     executors.thread_pools_are_lanes,

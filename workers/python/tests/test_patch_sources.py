@@ -36,6 +36,7 @@ LINES = {
     "send-each-turn": "def __init__(self, interval, loop=None, serializers=None):",
     "lanes-do-not-secede": "def secede(adjust=True):",
     "one-ident-per-task": "ident = threading.get_ident()",
+    "tasks-keep-the-pace": "def _run_task_simple(",
     "callbacks-on-a-lane": "cls._cb_executor = ThreadPoolExecutor(",
     "the-local-cluster-is-the-tab": "worker_class = Nanny if processes else Worker",
     "exceptions-of-joblib": "from .externals.loky.process_executor import _ExceptionWithTraceback",

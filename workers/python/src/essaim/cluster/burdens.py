@@ -1,8 +1,10 @@
-"""What a fault lays on a node: memory that is held, a computation without an end."""
+"""What a fault lays on a node: memory that is held, a computation without an end, slowness."""
 
 from __future__ import annotations
 
-from essaim.loop import lanes
+from collections.abc import Callable
+
+from essaim.loop import lanes, pace
 
 _CHUNK = 4 * 2**20
 _held: list[bytearray] = []
@@ -22,6 +24,11 @@ def fill(nbytes: int) -> int:
     except MemoryError:
         pass
     return sum(map(len, _held))
+
+
+def slow(rest: Callable[[], None] | None) -> None:
+    """Call ``rest`` around each task from now on; None is the node's own speed."""
+    pace.keep(rest)
 
 
 async def _spin() -> None:

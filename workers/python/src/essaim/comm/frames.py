@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from typing import Any
 
 # From here on, a frame travels apart: above it a copy costs more than another buffer.
 LARGE = 64 * 1024
@@ -21,6 +22,19 @@ Frame = bytes | bytearray | memoryview
 
 class BadFrames(ValueError):
     """Buffers that are not a message."""
+
+
+def contiguous(frame: Any) -> Frame:
+    """Bytes-like in one dimension of bytes; serializers hand over typed and strided views too."""
+    if isinstance(frame, bytes | bytearray):
+        return frame
+    view = memoryview(frame)
+    if view.nbytes == 0:
+        # An empty view has zeros in its shape, and those cannot be cast.
+        return b""
+    if view.ndim == 1 and view.format == "B" and view.contiguous:
+        return view
+    return view.cast("B") if view.contiguous else view.tobytes()
 
 
 def pack(frames: Sequence[Frame]) -> list[Frame]:

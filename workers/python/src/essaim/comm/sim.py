@@ -17,7 +17,7 @@ from distributed.comm.utils import from_frames, to_frames
 
 from essaim import host
 from essaim.comm import traffic
-from essaim.comm.frames import Frame, pack, unpack
+from essaim.comm.frames import Frame, contiguous, pack, unpack
 
 PREFIX = "sim://"
 _listener_ports = itertools.count(40_000)
@@ -50,7 +50,11 @@ class SimComm(Comm):  # type: ignore[misc]
         link.start(self._deliver)
 
     def _deliver(self, buffers: Any) -> None:
-        self._arrived.append(None if buffers is None else [_take(b) for b in buffers])
+        try:
+            self._arrived.append(None if buffers is None else [_take(b) for b in buffers])
+        except MemoryError as error:
+            # It belongs to who reads, as with a socket. The stream is whole: the message is gone.
+            self._arrived.append(error)
         self._wake_reader()
 
     def _wake_reader(self) -> None:
@@ -82,6 +86,8 @@ class SimComm(Comm):  # type: ignore[misc]
         if buffers is None:
             self.abort()
             raise CommClosedError(f"{self._peer_addr} closed the link")
+        if isinstance(buffers, MemoryError):
+            raise buffers
         traffic.received(sum(memoryview(buffer).nbytes for buffer in buffers))
         return await from_frames(
             unpack(buffers),
@@ -104,7 +110,7 @@ class SimComm(Comm):  # type: ignore[misc]
                 **self.handshake_options,
             },
         )
-        buffers = pack([_contiguous(frame) for frame in frames])
+        buffers = pack([contiguous(frame) for frame in frames])
         self._link.send(host.current().buffers(buffers))
         return traffic.sent(sum(memoryview(b).nbytes for b in buffers))
 
@@ -119,19 +125,6 @@ class SimComm(Comm):  # type: ignore[misc]
 
     def closed(self) -> bool:
         return self._closed
-
-
-def _contiguous(frame: Any) -> Frame:
-    """Bytes-like in one dimension of bytes; serializers hand over typed and strided views too."""
-    if isinstance(frame, bytes | bytearray):
-        return frame
-    view = memoryview(frame)
-    if view.nbytes == 0:
-        # An empty view has zeros in its shape, and those cannot be cast.
-        return b""
-    if view.ndim == 1 and view.format == "B" and view.contiguous:
-        return view
-    return view.cast("B") if view.contiguous else view.tobytes()
 
 
 class SimListener(BaseListener):  # type: ignore[misc]

@@ -18,8 +18,8 @@ from distributed.comm.registry import Backend
 from distributed.comm.utils import from_frames, to_frames
 
 from essaim import host
+from essaim.comm.frames import contiguous
 from essaim.comm.outside import OutsideError
-from essaim.comm.sim import _contiguous
 
 # More than this is not given to the browser before some of it has left, in bytes.
 MOST_WAITING = 32 * 2**20
@@ -130,7 +130,7 @@ class WebSocketComm(Comm):  # type: ignore[misc]
         door = host.current()
         self._socket.send(door.buffers([_COUNT.pack(len(frames))]))
         sent = 0
-        for frame in map(_contiguous, frames):
+        for frame in map(contiguous, frames):
             while self._socket.waiting() > MOST_WAITING and not self._closed:
                 await asyncio.sleep(_PAUSE_S)
             if self._closed:

@@ -34,6 +34,7 @@ def after_distributed() -> None:
             distributed.send_each_turn,
             distributed.lanes_do_not_secede,
             distributed.one_ident_per_task,
+            distributed.tasks_keep_the_pace,
             distributed.callbacks_on_a_lane,
             distributed.the_local_cluster_is_the_tab,
             distributed.late_packages_do_not_differ,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 import threading
+from functools import partial
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
-from essaim.loop import blocking, lanes
+from essaim.loop import blocking, lanes, pace
 from essaim.patches.eventloop import current_ident
 from essaim.patches.registry import patch
 from essaim.patches.settings import _threads_are_missing
@@ -214,6 +215,24 @@ def one_ident_per_task() -> None:
     from distributed import worker
 
     worker.threading = _TaskThreading("threading")
+
+
+@patch(
+    kind="needed",
+    target="distributed.worker._run_task_simple",
+    because="notes when a task ended; what a slowed node has to rest comes before that",
+    source=f"{_ROOT}/worker.py#L2794",
+    needed=_threads_are_missing,
+)
+def tasks_keep_the_pace() -> None:
+    from distributed import worker
+
+    original = worker._run_task_simple
+
+    def run(task: Any, data: Any, time_delay: float) -> Any:
+        return original(partial(pace.paced, task), data, time_delay)
+
+    worker._run_task_simple = run
 
 
 @patch(
