@@ -1,5 +1,6 @@
 /** The order of a run: the sides by turns, so that a noisy moment of the machine meets both. */
 
+import { measureDashboard } from './browser/dashboard.ts'
 import { measureNodes } from './browser/memory.ts'
 import { browserSession } from './browser/session.ts'
 import { visit } from './browser/visits.ts'
@@ -96,6 +97,8 @@ async function measureOnce(bench: Bench, samples: Samples): Promise<void> {
     samples,
   )
   await measureNodes(chromium, url + CLUSTER_PAGE, samples)
+  bench.say('the dashboard, on and off …')
+  await measureDashboard(chromium, url + CLUSTER_PAGE, samples)
 }
 
 export async function measureAll(bench: Bench): Promise<Samples> {

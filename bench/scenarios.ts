@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 
-type Workload = 'cluster' | 'tasks' | 'compute' | 'words' | 'arrays'
+type Workload = 'cluster' | 'dashboard' | 'tasks' | 'compute' | 'words' | 'arrays'
 
 export interface Scenario {
   readonly metric: string
