@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 
-type Workload = 'cluster' | 'dashboard' | 'tasks' | 'compute' | 'words' | 'arrays'
+type Workload = 'cluster' | 'dashboard' | 'tasks' | 'faults' | 'compute' | 'words' | 'arrays'
 
 export interface Scenario {
   readonly metric: string
@@ -72,6 +72,13 @@ export const SCENARIOS: readonly Scenario[] = [
     call: 'transfer_ms(client, size=50_000_000, times=3)',
     workers: [2],
     quick: false,
+  },
+  {
+    metric: 'notice',
+    workload: 'faults',
+    call: 'ms_until_noticed(client, times=5)',
+    workers: [2],
+    quick: true,
   },
 ]
 

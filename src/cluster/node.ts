@@ -15,6 +15,8 @@ import type { NodePort } from './hub.ts'
 const SIGINT = 2
 const SIGUSR1 = 10
 const SIGUSR2 = 12
+/** Where the first worker of a name listens. */
+const FIRST_PORT = 40_000
 /** A node that is slowed rests this often while it computes. */
 const REST_EVERY_MS = 40
 
@@ -22,6 +24,8 @@ export interface NodeSettings {
   readonly role: Exclude<Role, 'kernel'>
   readonly name: string
   readonly options: WorkerOptions
+  /** How many nodes had this name before it. */
+  readonly life: number
   /** Whether an interrupt buffer can be shared with the node. */
   readonly shared: boolean
 }
@@ -91,7 +95,7 @@ export class ClusterNode {
   }
 
   boot(assets: BootAssets, dashboardUrl: string): void {
-    const { role, name, options } = this.settings
+    const { role, name, options, life } = this.settings
     this.#port.post({
       kind: 'boot',
       role,
@@ -104,7 +108,7 @@ export class ClusterNode {
     this.#port.post(
       role === 'scheduler'
         ? { kind: 'start-scheduler', config: options.config }
-        : { kind: 'start-worker', options },
+        : { kind: 'start-worker', options, port: FIRST_PORT + life },
     )
   }
 

@@ -11,6 +11,8 @@ interface Parameters {
   readonly workers?: number | null
   readonly options?: WorkerOptions
   readonly name?: string
+  /** Which node of that name is meant; null where the asker has never seen one. */
+  readonly life?: number | null
   readonly command?: unknown
   readonly scenario?: unknown
 }
@@ -37,9 +39,12 @@ export function clusterRequests(session: ClusterSession) {
     },
     'node.start': ({ name = '', options = DEFAULT_OPTIONS }) => {
       session.startNode(name, options).catch(() => {})
-      return {}
+      return { life: session.node(name)?.settings.life ?? null }
     },
-    'node.stop': ({ name = '' }) => {
+    'node.stop': ({ name = '', life = null }) => {
+      const node = session.node(name)
+      const another = life !== null && node?.settings.life !== life
+      if (another && node?.ready === false) return {}
       session.remove(name, 'stopped')
       return {}
     },

@@ -52,6 +52,8 @@ export class ClusterSession {
   readonly network: NetworkControl
   readonly #around: Surroundings
   readonly #nodes = new Map<string, ClusterNode>()
+  /** How many nodes there were under each name. */
+  readonly #lives = new Map<string, number>()
   readonly #standing = new Standing()
   #anticipated = false
   /** What workers are started with when nothing else is said. */
@@ -204,7 +206,10 @@ export class ClusterSession {
     const role: NodeSettings['role'] = name === SCHEDULER ? 'scheduler' : 'worker'
     const port = this.#around.spawn(name)
     const { shared, pyodideUrl, dashboardUrl } = this.#around
-    const settings = { role, name, options, shared }
+    // A port of its own, as processes have: who still speaks to the node before it is refused.
+    const life = this.#lives.get(name) ?? 0
+    this.#lives.set(name, life + 1)
+    const settings = { role, name, options, shared, life }
     const node = new ClusterNode(port, this.disk, settings, (message) => this.#hear(node, message))
     port.onCrash = (reason) => {
       this.#hear(node, { kind: 'failed', message: reason })

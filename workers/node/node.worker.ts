@@ -36,14 +36,15 @@ async function roles() {
   return { python, heap, roles: python.pyimport('essaim.cluster.nodes') }
 }
 
-async function startWorker({ threads, memoryLimit, resources, config }: WorkerOptions) {
+async function startWorker(options: WorkerOptions, port: number) {
+  const { threads, memoryLimit, resources, config } = options
   const { python, heap, roles: role } = await roles()
   const spill = await inTime(disk)
   mountDisk(python._module, spill, SPILL_FOLDER)
   role.configure(JSON.stringify(config))
   const limits: Limits = JSON.parse(role.limit_memory(JSON.stringify(memoryLimit)))
   if ('refused' in limits) return tell({ kind: 'failed', message: limits.refused })
-  const address: string = await role.start_worker(name, threads, JSON.stringify(resources))
+  const address: string = await role.start_worker(name, port, threads, JSON.stringify(resources))
   const { idle, limit, terminate } = limits
   const memory = { idle, limit, spills: spill.kind }
   tell({ kind: 'started', address, heap: heap.size, memory })
@@ -88,7 +89,7 @@ async function handle(message: ToNode): Promise<void> {
       return tell({ kind: 'started', address, heap: heap.size, memory: null })
     }
     case 'start-worker':
-      return startWorker(message.options)
+      return startWorker(message.options, message.port)
     case 'accept':
       await node
       return endpoint.accept(message.from, message.to, message.port, message.sent)

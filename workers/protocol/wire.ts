@@ -29,7 +29,12 @@ export type ToNode =
   | PrepareRequest
   | BootRequest
   | { readonly kind: 'start-scheduler'; readonly config: WorkerOptions['config'] }
-  | { readonly kind: 'start-worker'; readonly options: WorkerOptions }
+  | {
+      readonly kind: 'start-worker'
+      readonly options: WorkerOptions
+      /** Where it listens; no other worker has listened there. */
+      readonly port: number
+    }
   | {
       readonly kind: 'accept'
       readonly from: Address

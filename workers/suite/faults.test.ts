@@ -108,3 +108,20 @@ async function until(condition: () => boolean): Promise<void> {
   for (let i = 0; i < 1000 && !condition(); i++) await new Promise((r) => setTimeout(r, 20))
   assert.ok(condition(), 'it did not come to that')
 }
+
+test('an actor whose worker was started anew is lost, and says so', async () => {
+  await cluster.startNode('w1')
+  await notebook.value(`
+class Tally:
+    total = 0
+    def add(self, number):
+        self.total += number
+        return self.total
+tally = client.submit(Tally, actor=True).result()
+assert tally.add(2).result() == 2`)
+  const name =
+    'client.run_on_scheduler(lambda dask_scheduler: dask_scheduler.workers[tally._address].name)'
+  await cluster.restart((await notebook.value(name)).replaceAll("'", ''))
+  const { message } = await notebook.error('tally.add(3).result(timeout=20)')
+  assert.match(message, /Worker holding Actor was lost|Unable to contact Actor's worker/)
+})

@@ -19,23 +19,23 @@ client = Client(n_workers=${workers})
 client.wait_for_workers(${workers})
 `
 
+/** Asked of the scheduler itself: what a client knows of it may be older. */
 const SETTLE = (workers: number, allowedFailures: number) => `
 import time
-def _settled():
-    there = sorted(w['name'] for w in client.scheduler_info(n_workers=-1)['workers'].values())
-    return there == ${JSON.stringify(names(workers))}
-_end = time.time() + 120
-while not _settled():
-    assert time.time() < _end, client.scheduler_info(n_workers=-1)
-    time.sleep(0.05)
+def _there(dask_scheduler):
+    return sorted((w.name, address) for address, w in dask_scheduler.workers.items())
 def _allow(dask_scheduler): dask_scheduler.allowed_failures = ${allowedFailures}
+_end = time.time() + 120
+while [name for name, _ in client.run_on_scheduler(_there)] != ${JSON.stringify(names(workers))}:
+    assert time.time() < _end, client.run_on_scheduler(_there)
+    time.sleep(0.05)
 client.run_on_scheduler(_allow)
 `
 
 /** Each worker computes something, one after the other. */
 const PROBE = `
 print([client.submit(abs, -1, pure=False, workers=[address]).result()
-  for address in client.scheduler_info(n_workers=-1)['workers']])
+  for _, address in client.run_on_scheduler(_there)])
 `
 
 function names(workers: number): readonly string[] {

@@ -64,8 +64,11 @@ def limit_memory(limit: str) -> str:
     return json.dumps({"idle": idle, "limit": bytes_, "terminate": terminate})
 
 
-async def start_worker(name: str, threads: int = 1, resources: str = "{}") -> str:
+async def start_worker(name: str, port: int, threads: int = 1, resources: str = "{}") -> str:
     """Start a worker and register it with the scheduler; its address.
+
+    ``port`` is one at which no worker of this name has listened before: distributed tells workers
+    apart by their addresses.
 
     ``threads`` is how many tasks may run side by side on the node, waiting ones that is: one
     interpreter computes one thing at a time. ``resources`` is JSON, distributed's own.
@@ -79,6 +82,7 @@ async def start_worker(name: str, threads: int = 1, resources: str = "{}") -> st
         name=name,
         nthreads=threads,
         host=f"sim://{name}",
+        port=port,
         protocol="sim",
         memory_limit=_Running.memory_limit,
         data=results_kept(_Running.memory_limit, _Running.idle),

@@ -48,16 +48,20 @@ class TabWorker(ProcessInterface):  # type: ignore[misc]
 
     def __init__(self, scheduler: str, name: str, **options: Any) -> None:
         self.name, self.options = name, options
+        self._life: int | None = None
         super().__init__(scheduler=scheduler, name=name)
 
     async def start(self) -> None:
-        await _ask("node.start", name=self.name, options=self.options)
+        started = await _ask("node.start", name=self.name, options=self.options)
+        self._life = started["life"]
         answer = await _ask("node.ready", name=self.name)
         self.address = answer["address"]
         await super().start()
 
     async def close(self) -> None:
-        await _ask("node.stop", name=self.name)
+        # Some time after a worker was lost distributed closes what is left of it; another node
+        # may be starting under its name by then.
+        await _ask("node.stop", name=self.name, life=self._life)
         await super().close()
 
 

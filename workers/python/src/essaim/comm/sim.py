@@ -20,7 +20,8 @@ from essaim.comm import traffic
 from essaim.comm.frames import Frame, contiguous, pack, unpack
 
 PREFIX = "sim://"
-_listener_ports = itertools.count(40_000)
+# Workers are told theirs, from 40,000 on.
+_listener_ports = itertools.count(30_000)
 _dialling_ports = itertools.count(50_000)
 _listeners: dict[str, SimListener] = {}
 

@@ -1,0 +1,84 @@
+/** What the kernel asks of the page, with nodes that never boot by themselves. */
+
+import assert from 'node:assert/strict'
+import { beforeEach, test } from 'node:test'
+import type { BootAssets } from '../../workers/protocol/boot.ts'
+import type { ToNode } from '../../workers/protocol/wire.ts'
+import type { NodePort } from './hub.ts'
+import { clusterRequests } from './requests.ts'
+import { ClusterSession } from './session.ts'
+
+let sent: ToNode[] = []
+let ports: NodePort[] = []
+
+function spawn(): NodePort {
+  const port: NodePort = {
+    post: (message) => void sent.push(message),
+    onMessage: () => {},
+    onCrash: () => {},
+    terminate: () => {},
+  }
+  ports.push(port)
+  return port
+}
+
+beforeEach(() => {
+  sent = []
+  ports = []
+})
+
+function open() {
+  const session = new ClusterSession({
+    spawn,
+    assets: async () => ({}) as BootAssets,
+    pyodideUrl: null,
+    shared: false,
+    dashboardUrl: '',
+    now: () => 0,
+  })
+  const answers = clusterRequests(session)
+  const ask = async (method: string, parameters: object) => {
+    return JSON.parse(await answers(method, JSON.stringify(parameters))) as Record<string, unknown>
+  }
+  return { session, ask }
+}
+
+test('who closes what is left of a lost worker spares the one that starts in its place', async () => {
+  const { session, ask } = open()
+  assert.deepEqual(await ask('node.start', { name: 'w1' }), { life: 0 })
+  session.kill('w1')
+  session.startNode('w1').catch(() => {})
+  await ask('node.stop', { name: 'w1', life: 0 })
+  assert.deepEqual(session.workers, ['w1'])
+  await ask('node.stop', { name: 'w1', life: 1 })
+  assert.deepEqual(session.workers, [])
+})
+
+test('a worker that the panel has restarted can be scaled away', async () => {
+  const { session, ask } = open()
+  await ask('node.start', { name: 'w1' })
+  session.restart('w1').catch(() => {})
+  const heap = { kind: 'started', address: 'sim://w1:40001', heap: 1, memory: null } as const
+  ports.at(-1)?.onMessage(heap)
+  await ask('node.stop', { name: 'w1', life: 0 })
+  assert.deepEqual(session.workers, [])
+})
+
+test('each node under a name listens at a port of its own', async () => {
+  const { session, ask } = open()
+  await ask('node.start', { name: 'w1' })
+  await new Promise((resolve) => setImmediate(resolve))
+  session.restart('w1').catch(() => {})
+  await ask('node.start', { name: 'w2' })
+  await new Promise((resolve) => setImmediate(resolve))
+  const told = sent.flatMap((message) => (message.kind === 'start-worker' ? [message.port] : []))
+  assert.deepEqual(told, [40_000, 40_001, 40_000])
+})
+
+test('a worker that waits for a scheduler that has ended is given up', async () => {
+  const { session } = open()
+  const starting = session.start({ kind: 'start', workers: 1 })
+  session.kill('scheduler')
+  await assert.rejects(starting, /scheduler was stopped before|not ready when the scheduler ended/)
+  await assert.rejects(session.node('w1')?.started ?? Promise.resolve(''), /the scheduler ended/)
+})
