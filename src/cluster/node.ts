@@ -39,6 +39,8 @@ export class ClusterNode {
   readonly settings: NodeSettings
   /** The node's address, once distributed runs on it. Rejects when it does not come up. */
   readonly started: Promise<string>
+  /** It was retired, and is not started again when it ends. */
+  letGo = false
   readonly #port: NodePort
   readonly #disk: Disk
   readonly #interrupt: Int32Array | null

@@ -6,6 +6,7 @@ import {
   MOST_WORKERS,
   readEvents,
 } from '../../workers/protocol/cluster.ts'
+import { readNannyOrder } from '../../workers/protocol/nanny.ts'
 import { DEFAULT_OPTIONS, type WorkerOptions } from '../../workers/protocol/options.ts'
 import type { FromNode } from '../../workers/protocol/wire.ts'
 import { calm } from './calm.ts'
@@ -246,6 +247,7 @@ export class ClusterSession {
           ...(message.memory === null ? {} : { memory: message.memory }),
         })
       case 'emitted':
+        if (message.channel === 'nanny') return this.#obey(message.payload)
         return this.log.append(...readEvents(message.payload))
       case 'package':
         return this.log.append({
@@ -259,8 +261,9 @@ export class ClusterSession {
         // As a nanny does; a worker that was scaled away is taken from the page before that.
         setTimeout(() => {
           const stranded = !this.#nodes.has(SCHEDULER)
-          if (!stranded && this.#nodes.get(node.name) === node)
-            void this.restart(node.name).catch(() => {})
+          if (stranded || this.#nodes.get(node.name) !== node) return
+          if (node.letGo) this.remove(node.name, 'stopped')
+          else void this.restart(node.name).catch(() => {})
         }, NANNY_MS)
         return
       case 'failed':
@@ -276,6 +279,22 @@ export class ClusterSession {
         return
       default:
         return message satisfies never
+    }
+  }
+
+  /** What the scheduler asks of a worker's nanny. */
+  #obey(payload: string): void {
+    const order = readNannyOrder(payload)
+    const node = this.#nodes.get(order.node)
+    if (node === undefined) return
+    switch (order.do) {
+      case 'replace':
+        return void this.restart(order.node).catch(() => {})
+      case 'let-go':
+        node.letGo = true
+        return
+      default:
+        return order.do satisfies never
     }
   }
 

@@ -134,18 +134,10 @@ def fresh(_shared: _Shared) -> Iterator[Callable[..., Client]]:
 
 @pytest.fixture
 def kill() -> Callable[[Client, str], None]:
-    """End the process of the worker at an address, without a goodbye.
-
-    Natively its process exits; in the tab the page takes its Web Worker away.
-    """
+    """End the process of the worker at an address, without a goodbye; its nanny starts another."""
 
     def end(client: Client, address: str) -> None:
-        if IN_THE_TAB:
-            from essaim import faults
-
-            faults.kill(address.partition("://")[2].rpartition(":")[0])
-        else:
-            client.run(os._exit, 1, workers=[address], on_error="return")
+        client.run(os._exit, 1, workers=[address], on_error="return")
 
     return end
 

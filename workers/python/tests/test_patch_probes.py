@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import pkgutil
 
 import pytest
 
-from essaim.patches import diagnostics, distributed, eventloop, executors, late, modules, settings
+from essaim.patches import (
+    diagnostics,
+    distributed,
+    eventloop,
+    executors,
+    late,
+    modules,
+    reports,
+    settings,
+    shell,
+)
 from essaim.patches.registry import Patch
 
 NOT_NEEDED = [
@@ -28,11 +39,16 @@ NOT_NEEDED = [
     distributed.the_local_cluster_is_the_tab,
     executors.thread_pools_are_lanes,
     executors.processes_are_refused,
+    executors.threads_are_refused,
     executors.dask_has_its_schedulers,
     diagnostics.the_bar_is_drawn_by_tasks,
     diagnostics.graphviz_is_beside_the_kernel,
     diagnostics.graphs_are_svg,
     eventloop.condition_on_a_lane,
+    eventloop.suspended_tasks_have_frames,
+    reports.resources_are_sampled_here,
+    reports.loops_are_not_watched,
+    shell.times_of_cells_are_steady,
     late.exceptions_of_joblib,
     late.integers_merge,
 ]
@@ -85,3 +101,33 @@ def test_bars_need_widgets_until_they_are_html(monkeypatch: pytest.MonkeyPatch) 
     assert diagnostics.bars_in_the_cell.needed() is True
     diagnostics.bars_in_the_cell.apply()
     assert diagnostics.bars_in_the_cell.needed() is False
+
+
+@pytest.mark.parametrize(
+    ("entry", "owner", "name"),
+    [
+        (reports.reports_without_bokeh, "distributed.Scheduler", "performance_report"),
+        (
+            reports.task_streams_without_bokeh,
+            "distributed.diagnostics.task_stream",
+            "_get_task_stream_impl",
+        ),
+        (reports.profiles_without_bokeh, "distributed.Client", "_profile"),
+        (
+            reports.plots_of_dask_without_bokeh,
+            "dask.diagnostics.profile_visualize",
+            "visualize",
+        ),
+    ],
+)
+def test_pictures_need_bokeh_until_they_are_drawn_without(
+    entry: Patch, owner: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import dask.diagnostics
+
+    where = pkgutil.resolve_name(owner)
+    monkeypatch.setattr(where, name, getattr(where, name))
+    monkeypatch.setattr(dask.diagnostics, "visualize", dask.diagnostics.visualize)
+    assert entry.needed() is True
+    entry.apply()
+    assert entry.needed() is False

@@ -18,7 +18,9 @@ import essaim.patches.eventloop
 import essaim.patches.executors
 import essaim.patches.late
 import essaim.patches.modules
-import essaim.patches.settings  # noqa: F401
+import essaim.patches.reports
+import essaim.patches.settings
+import essaim.patches.shell  # noqa: F401
 from essaim.patches.registry import Patch, declared
 
 # What each line says, so that a wrong number shows.
@@ -46,6 +48,14 @@ LINES = {
     "the-bar-is-drawn-by-tasks": "self._timer = threading.Thread(target=self._timer_func)",
     "bars-in-the-cell": "notebook = is_kernel()  # often but not always correct assumption",
     "graphs-are-svg": 'format = "png"',
+    "reports-without-bokeh": "from bokeh.models import Div, TabPanel, Tabs",
+    "task-streams-without-bokeh": "from bokeh.plotting import output_file, save",
+    "profiles-without-bokeh": "from bokeh.plotting import output_file, save",
+    "plots-of-dask-without-bokeh": 'bp = import_required("bokeh.plotting", _BOKEH_MISSING_MSG)',
+    "resources-are-sampled-here": "self._tracker = _Tracker(self._dt)",
+    "loops-are-not-watched": "thread = threading.Thread(",
+    "suspended-tasks-have-frames": "sys_frames = sys._current_frames()",
+    "times-of-cells-are-steady": "wtime = time.time",
     "condition-on-a-lane": "def wait(self, timeout=None):",
 }
 # Their sources are a whole file, a page, inside Pyodide, or in a package that is not installed.
@@ -57,6 +67,7 @@ WITHOUT_A_LINE = {
     "stand-in-for-semaphores",
     "thread-pools-are-lanes",
     "processes-are-refused",
+    "threads-are-refused",
     "graphviz-is-beside-the-kernel",
 }
 _URL = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+/blob/([^/]+)/(.+)#L(\d+)")

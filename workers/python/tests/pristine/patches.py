@@ -18,6 +18,7 @@ LINES = {
     "stand-in-for-semaphores": ("multiprocessing.synchronize", "import _multiprocessing"),
     "thread-pools-are-lanes": ("concurrent.futures.thread", "t.start()"),
     "processes-are-refused": ("multiprocessing.process", "def start(self):"),
+    "threads-are-refused": ("threading", "_start_new_thread(self._bootstrap, ())"),
     "condition-on-a-lane": ("threading", "def wait(self, timeout=None):"),
 }
 
@@ -54,7 +55,7 @@ async def test_each_patch_is_needed_in_its_turn() -> None:
     assert "stand-in-for-psutil" in checked
     apply.before_distributed()
     importlib.import_module("distributed")
-    for name in ("distributed", "executors", "diagnostics"):
+    for name in ("distributed", "executors", "diagnostics", "reports", "shell"):
         importlib.import_module(f"essaim.patches.{name}")
     probe()
     apply.after_distributed()

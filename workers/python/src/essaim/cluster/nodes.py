@@ -8,15 +8,13 @@ from typing import Any
 import dask
 
 from essaim import host
+from essaim.cluster import nannies, sampling
 from essaim.cluster.events import EventFeed
+from essaim.cluster.names import SCHEDULER_ADDRESS, SCHEDULER_HOST, SCHEDULER_PORT
 from essaim.cluster.transfers import EXTENSION, TransferLog
 from essaim.loop import interrupts, lanes
 from essaim.memory.kept import results_kept
 from essaim.memory.limit import resolved
-
-SCHEDULER_HOST = "scheduler"
-SCHEDULER_PORT = 8786
-SCHEDULER_ADDRESS = f"sim://{SCHEDULER_HOST}:{SCHEDULER_PORT}"
 
 
 class _Running:
@@ -38,6 +36,7 @@ async def start_scheduler() -> str:
         dashboard=False,
         plugins=[EventFeed()],
     )
+    await nannies.serve(_Running.server)
     return str(_Running.server.address)
 
 
@@ -80,6 +79,7 @@ async def start_worker(name: str, port: int, threads: int = 1, resources: str = 
     _Running.server = await Worker(
         SCHEDULER_ADDRESS,
         name=name,
+        nanny=nannies.address_of(name),
         nthreads=threads,
         host=f"sim://{name}",
         port=port,
@@ -89,6 +89,8 @@ async def start_worker(name: str, port: int, threads: int = 1, resources: str = 
         resources=json.loads(resources),
         extensions={**DEFAULT_EXTENSIONS, EXTENSION: TransferLog},
     )
+    if dask.config.get("distributed.worker.profile.enabled"):
+        sampling.watch(_Running.server)
     return str(_Running.server.address)
 
 

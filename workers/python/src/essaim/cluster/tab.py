@@ -17,12 +17,10 @@ from distributed.core import Status
 from distributed.deploy.spec import ProcessInterface, SpecCluster
 
 from essaim import host
-from essaim.cluster.nodes import SCHEDULER_ADDRESS, SCHEDULER_HOST
+from essaim.cluster.names import MOST_WORKERS, SCHEDULER_ADDRESS, SCHEDULER_HOST
 from essaim.loop import lanes
 from essaim.memory.limit import to_wire
 
-# More nodes than this would only take memory from each other.
-MOST_WORKERS = 16
 _open_clusters: weakref.WeakSet[TabCluster] = weakref.WeakSet()
 
 

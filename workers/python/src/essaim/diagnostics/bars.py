@@ -27,7 +27,14 @@ class CellProgressBar(MultiProgressBar):  # type: ignore[misc]
     def _ipython_display_(self, **options: Any) -> None:
         self._display = uuid4().hex
         self._show("Computing", update=False)
-        IOLoop.current().add_callback(self.listen)
+        IOLoop.current().add_callback(self._follow)
+
+    async def _follow(self) -> None:
+        try:
+            await self.listen()
+        except OSError:
+            # The client was closed, or the scheduler is gone: nobody tells what becomes of it.
+            self._show("Not followed to the end")
 
     def _draw_bar(
         self, remaining: Mapping[Any, int], all: Mapping[Any, int], status: str, **more: Any

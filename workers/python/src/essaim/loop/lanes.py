@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
+import sys
 import time
 import traceback
 import weakref
 from collections.abc import Awaitable, Callable, Coroutine
+from types import FrameType
 from typing import Any
 
 from essaim import host
@@ -26,6 +28,10 @@ _waiting_tasks: weakref.WeakSet[asyncio.Task[Any]] = weakref.WeakSet()
 _unwaited_cells: weakref.WeakSet[asyncio.Task[Any]] = weakref.WeakSet()
 # The wait that each suspended task sits in, so that Stop can end it.
 _waits: dict[asyncio.Task[Any], asyncio.Future[bool]] = {}
+# Where the code of each suspended task stands.
+_frames: dict[asyncio.Task[Any], FrameType] = {}
+# How long each task has been suspended, in seconds.
+_waited: weakref.WeakKeyDictionary[asyncio.Task[Any], float] = weakref.WeakKeyDictionary()
 _INTERRUPTED, _FINISHED = True, False
 
 
@@ -160,14 +166,28 @@ def run_sync(awaitable: Awaitable[Any]) -> Any:
                 wait.set_result(_FINISHED)
 
         future.add_done_callback(finish)
-        _waits[task] = wait
+        _waits[task], _frames[task] = wait, sys._getframe(1)
+        began = time.perf_counter()
         try:
             if suspend(wait) is _INTERRUPTED:
                 future.cancel()
                 raise KeyboardInterrupt
         finally:
             _waits.pop(task, None)
+            _frames.pop(task, None)
+            _waited[task] = _waited.get(task, 0.0) + time.perf_counter() - began
     return future.result()
+
+
+def suspended_frames() -> dict[int, FrameType]:
+    """Where the code of each suspended task stands, by the number that it goes by as a thread."""
+    return {id(task): frame for task, frame in _frames.items()}
+
+
+def waited() -> float:
+    """How long the running task has been suspended so far, in seconds."""
+    task = asyncio.current_task()
+    return 0.0 if task is None else _waited.get(task, 0.0)
 
 
 def interrupt_waits(only: asyncio.Task[Any] | None = None) -> int:

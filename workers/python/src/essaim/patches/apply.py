@@ -21,7 +21,7 @@ def before_distributed() -> None:
 
 
 def after_distributed() -> None:
-    from essaim.patches import diagnostics, distributed, executors, msgpack
+    from essaim.patches import diagnostics, distributed, executors, msgpack, reports, shell
 
     apply_all(
         (
@@ -40,9 +40,17 @@ def after_distributed() -> None:
             distributed.late_packages_do_not_differ,
             executors.thread_pools_are_lanes,
             executors.processes_are_refused,
+            executors.threads_are_refused,
             executors.dask_has_its_schedulers,
             diagnostics.the_bar_is_drawn_by_tasks,
             diagnostics.bars_in_the_cell,
+            reports.reports_without_bokeh,
+            reports.task_streams_without_bokeh,
+            reports.profiles_without_bokeh,
+            reports.plots_of_dask_without_bokeh,
+            reports.resources_are_sampled_here,
+            reports.loops_are_not_watched,
+            shell.times_of_cells_are_steady,
         )
     )
 
@@ -56,5 +64,6 @@ def on_the_event_loop() -> None:
             eventloop.executor_on_a_lane,
             eventloop.sleep_on_a_lane,
             eventloop.condition_on_a_lane,
+            eventloop.suspended_tasks_have_frames,
         )
     )

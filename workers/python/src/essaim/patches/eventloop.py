@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 import time
-from types import BuiltinFunctionType
+from types import BuiltinFunctionType, FrameType
 from typing import Any
 
 from essaim.loop import blocking, lanes
@@ -97,3 +98,24 @@ def current_ident() -> int:
     if task is not None and lanes.in_waiting_task():
         return id(task)
     return threading.get_ident()
+
+
+def _suspended_tasks_are_unknown() -> bool:
+    """True while the frames of one thread are all that is known."""
+    return sys.platform == "emscripten" and isinstance(sys._current_frames, BuiltinFunctionType)
+
+
+@patch(
+    kind="needed",
+    target="sys._current_frames",
+    because="knows threads; a task that waits is on a lane, and call_stack asks where it stands",
+    source="https://github.com/dask/distributed/blob/2026.8.0/distributed/worker.py#L2420",
+    needed=_suspended_tasks_are_unknown,
+)
+def suspended_tasks_have_frames() -> None:
+    of_threads = sys._current_frames
+
+    def current_frames() -> dict[int, FrameType]:
+        return {**of_threads(), **lanes.suspended_frames()}
+
+    sys._current_frames = current_frames

@@ -16,6 +16,10 @@ ONE_BY_ONE = (
     'A browser tab has no processes: scheduler="processes" computes in this one interpreter, one '
     "task after the other. Client() gives you nodes that compute side by side."
 )
+NO_THREADS = (
+    "A browser tab cannot start threads. ThreadPoolExecutor works: its calls wait side by side. "
+    "Client() gives you nodes that compute side by side."
+)
 
 
 @patch(
@@ -51,6 +55,41 @@ def processes_are_refused() -> None:
         raise NoProcesses
 
     BaseProcess.start = start  # type: ignore[method-assign]
+
+
+class NoThreads(RuntimeError):
+    """What asked for a thread got this sentence."""
+
+    def __init__(self) -> None:
+        super().__init__(NO_THREADS)
+
+
+def _threads_end_without_a_sentence() -> bool:
+    import threading
+
+    try:
+        threading.Thread(target=lambda: None).start()
+    except NoThreads:
+        return False
+    except RuntimeError:
+        return True
+    return False
+
+
+@patch(
+    kind="needed",
+    target="threading.Thread.start",
+    because="a tab's interpreter has one thread; a sentence says what there is instead",
+    source=f"{_CPYTHON}/threading.py#L994",
+    needed=_threads_end_without_a_sentence,
+)
+def threads_are_refused() -> None:
+    import threading
+
+    def start(self: Any) -> None:
+        raise NoThreads
+
+    threading.Thread.start = start  # type: ignore[method-assign]
 
 
 def _schedulers_are_missing() -> bool:
