@@ -2,6 +2,7 @@
  * `npm run truth -- dask`: dask's own tests on the tab's cluster, with a page of what came of it.
  * `npm run truth -- images`: pandas' and pyarrow's, restored from an image and loaded, compared.
  * Further words choose files; `--record` writes the page of those, too.
+ * `npm run truth -- contract`: the cases that a native cluster and the tab's keep alike.
  */
 
 import { writeFileSync } from 'node:fs'

@@ -38,13 +38,17 @@ export async function contractInTab(
     files: { contract: CASES },
     targets,
     args: drawn(sample),
-    secondsPerTest: 60,
+    // The first case that needs pandas waits for it on every node.
+    secondsPerTest: 120,
     onResult,
   })
 }
 
 /** On a native LocalCluster of processes; null where there is no Python that has pytest. */
-export async function contractNatively(sample: Sample | null) {
+export async function contractNatively(
+  sample: Sample | null,
+  targets: readonly string[] = ['contract'],
+) {
   const program = await pythonEnvironment(console.log)
   if (program === null) return null
   const folder = mkdtempSync(join(tmpdir(), 'essaim-contract-'))
@@ -52,7 +56,7 @@ export async function contractNatively(sample: Sample | null) {
   const settings = ['-c', '/dev/null', '--rootdir=.', '--import-mode=importlib', '-q']
   const args = [...settings, '-p', 'no:cacheprovider', `--junitxml=${report}`, ...drawn(sample)]
   try {
-    const ran = await run(program('python'), ['-m', 'pytest', 'contract', ...args], {
+    const ran = await run(program('python'), ['-m', 'pytest', ...targets, ...args], {
       cwd: ABOVE,
       env: { PYTHONDONTWRITEBYTECODE: '1' },
     })

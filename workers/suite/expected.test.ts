@@ -175,6 +175,18 @@ test('progress(…) shows bars at once, which go on after the cell and end', asy
   assert.match(bars.at(-1) ?? '', /^Finished: .*\nsleeps: 6 \/ 6$/)
 })
 
+test('progress of futures that nobody holds any more ends', async () => {
+  const ended = Promise.withResolvers<string>()
+  notebook.listen((event) => {
+    if (event.kind !== 'display-updated') return
+    const bar = String(event.data['text/plain'])
+    if (!bar.startsWith('Computing')) ended.resolve(bar)
+  })
+  await notebook.value('dropped = client.map(time.sleep, [30, 31, 32])\nprogress(dropped)')
+  await notebook.value('time.sleep(0.4); del dropped')
+  assert.match(await ended.promise, /^Cancelled/)
+})
+
 test('progress(…, notebook=False) is a bar of text that waits', async () => {
   const { stdout } = await notebook.run('progress(client.map(sleeps, [20, 21]), notebook=False)')
   assert.match(stdout, /100% Completed/)

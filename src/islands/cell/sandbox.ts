@@ -8,6 +8,10 @@ import type { MimeBundle } from '../../../workers/protocol/kernel.ts'
 import { harmless } from './harmless.ts'
 
 const STYLES = ['--ink', '--ink-soft', '--sheet', '--line', '--face-plain', '--face-code'] as const
+/** A graph stands on the page's own ground; a saved one stays as Graphviz drew it. */
+const GRAPHVIZ = `svg>.graph>polygon[fill=white]{fill:none}
+.graph [stroke=black],.graph [stroke="#000000"]{stroke:currentColor}
+.edge [fill=black],.edge text,.graph>text,.node:not(:has(>[fill]:not([fill=none],text))) text{fill:currentColor}`
 const frames = new Map<string, HTMLIFrameElement>()
 /** What was to be shown in a frame before it could take it; null once it can. */
 const waiting = new WeakMap<HTMLIFrameElement, string | null>()
@@ -40,7 +44,8 @@ function wrapped(html: string, id: string): string {
 <style>:root{${tokens};color-scheme:${dark ? 'dark' : 'light'}}
 html{background:var(--sheet);color:var(--ink);font:14px/1.5 var(--face-plain)}
 body{margin:0;overflow:auto hidden}table{border-collapse:collapse;font-variant-numeric:tabular-nums}
-th,td{padding:3px 10px;text-align:right;border-bottom:1px solid var(--line)}svg{max-width:100%;height:auto}</style>
+th,td{padding:3px 10px;text-align:right;border-bottom:1px solid var(--line)}svg{max-width:100%;height:auto}
+${GRAPHVIZ}</style>
 </head><body><div id="shown">${harmless(html)}</div>
 <script nonce="${id}">{const tell=()=>parent.postMessage({essaimFrame:"${id}",height:document.documentElement.getBoundingClientRect().height},"*");new ResizeObserver(tell).observe(document.documentElement);addEventListener("message",(e)=>{if(e.source===parent)document.getElementById("shown").innerHTML=String(e.data)});tell()}</script></body></html>`
 }

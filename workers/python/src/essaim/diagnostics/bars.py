@@ -44,7 +44,10 @@ class CellProgressBar(MultiProgressBar):  # type: ignore[misc]
             self._show("Computing")
 
     def _draw_stop(self, status: str, exception: Any = None, **more: Any) -> None:
-        if status == "error":
+        if status == "error" and exception is None:
+            # distributed says no more of what was cancelled, or released before it was done.
+            self._show("Cancelled")
+        elif status == "error":
             _, error, _ = clean_exception(exception)
             self._show(f"Failed with {type(error).__name__}")
         else:
