@@ -46,6 +46,7 @@ export interface Around {
   readonly machine: string
   readonly versions: string
   readonly minutes: number
+  readonly secondsPerTest: number
   readonly most: number | null
   /** The run was limited to files whose path has one of these words. */
   readonly words: readonly string[]
@@ -102,8 +103,10 @@ export function page(around: Around, compared: Compared): string {
         `${report.unchosen} were not.`
   return `${[
     `# dask's own tests in a tab, ${around.date}`,
-    `${around.machine}; ${around.versions}. One run of ${around.minutes.toFixed(0)} minutes: the ` +
-      'kernel, the scheduler and two workers as threads of Node, each with its Pyodide. `compute()` and ' +
+    `${around.machine}; ${around.versions}. ${around.minutes.toFixed(0)} minutes, file after file: the ` +
+      'kernel, the scheduler and two workers as threads of Node, each with its Pyodide. A test is stopped after ' +
+      `${around.secondsPerTest} s. ` +
+      '`compute()` and ' +
       '`assert_eq` go to the cluster, unless a test names another scheduler. `npm run truth -- dask` ' +
       'does it again.',
     [

@@ -51,6 +51,23 @@ with ThreadPoolExecutor(2) as pool: list(pool.map(counted, range(6)))
 most`,
     '2',
   ],
+  'a lock that another lane holds is waited for': [
+    `from threading import Lock
+lock, inside, crowd = Lock(), 0, 0
+def alone(i):
+    global inside, crowd
+    with lock:
+        inside += 1; crowd = max(crowd, inside); time.sleep(0.02); inside -= 1
+    return i
+with ThreadPoolExecutor(3) as pool: done = list(pool.map(alone, range(4)))
+done, crowd`,
+    '([0, 1, 2, 3], 1)',
+  ],
+  'nobody waits for a lock longer than was said': [
+    `with lock: tried = lock.acquire(timeout=0.02), lock.acquire(False), lock.locked()
+tried, lock.locked()`,
+    '((False, False, True), False)',
+  ],
   'a pool that is closed': [
     `try: pool.submit(inc, 1)
 except RuntimeError as error: said = str(error)

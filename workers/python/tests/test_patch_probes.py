@@ -49,6 +49,7 @@ NOT_NEEDED = [
     reports.resources_are_sampled_here,
     reports.loops_are_not_watched,
     shell.times_of_cells_are_steady,
+    eventloop.locks_on_a_lane,
     late.exceptions_of_joblib,
     late.integers_merge,
 ]

@@ -69,3 +69,16 @@ export function countsOf(results: readonly TestResult[]) {
   const skipped = results.filter(({ outcome }) => outcome === 'skipped').length
   return { passed: results.length - failed - skipped, failed, skipped }
 }
+
+/** Reports of several targets as one. */
+export function together(reports: readonly PytestReport[]): PytestReport {
+  const results = reports.flatMap((report) => report.results)
+  return {
+    ...countsOf(results),
+    results,
+    left: new Map(reports.flatMap(({ left }) => [...left])),
+    unchosen: reports.reduce((sum, { unchosen }) => sum + unchosen, 0),
+    unreadable: reports.flatMap(({ unreadable }) => unreadable),
+    skippedModules: reports.flatMap(({ skippedModules }) => skippedModules),
+  }
+}

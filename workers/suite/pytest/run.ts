@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import type { BootAssets } from '../../protocol/boot.ts'
 import { loadAssets, openTab, type Tab } from '../cluster.ts'
 import { type Cargo, load } from './cargo.ts'
-import { countsOf, type PytestReport, type SessionEvent, type TestResult } from './results.ts'
+import { Found } from './found.ts'
+import { type PytestReport, type SessionEvent, type TestResult, together } from './results.ts'
 import { runSession } from './session.ts'
 
 const PLUGIN = fileURLToPath(new URL('../../python/tests/tab/tab_pytest.py', import.meta.url))
@@ -38,6 +39,8 @@ export interface TabPytest {
   readonly largestHeap?: number
   readonly onResult?: (result: TestResult) => void
   readonly onEvent?: (event: SessionEvent) => void
+  /** A target has ended, with this. */
+  readonly onTarget?: (target: string, report: PytestReport) => void
   readonly assets?: BootAssets
 }
 
@@ -51,8 +54,13 @@ export async function runPytestInTab(wanted: TabPytest): Promise<PytestReport> {
   const tab = openTab(assets)
   const run = new Run(tab, wanted)
   try {
-    for (const target of wanted.targets) await run.target(target)
-    return run.report()
+    const reports: PytestReport[] = []
+    for (const target of wanted.targets) {
+      const report = await run.target(target)
+      wanted.onTarget?.(target, report)
+      reports.push(report)
+    }
+    return together(reports)
   } finally {
     tab.close()
     dispose()
@@ -62,11 +70,6 @@ export async function runPytestInTab(wanted: TabPytest): Promise<PytestReport> {
 class Run {
   readonly #tab: Tab
   readonly #wanted: TabPytest
-  readonly #results: TestResult[] = []
-  readonly #left = new Map<string, number>()
-  readonly #unchosen = new Map<string, number>()
-  readonly #unreadable = new Map<string, string>()
-  readonly #skippedModules = new Map<string, string>()
   #heap = 0
 
   constructor(tab: Tab, wanted: TabPytest) {
@@ -75,13 +78,13 @@ class Run {
   }
 
   /** One target, in as many sessions as it takes. */
-  async target(target: string): Promise<void> {
+  async target(target: string): Promise<PytestReport> {
     const { workers = 0, on = 'kernel', only, leaveOut = [], args = [] } = this.#wanted
     const limits = {
       test: this.#wanted.secondsPerTest ?? 60,
       between: this.#wanted.secondsBetween ?? 300,
     }
-    const before = this.#results.length
+    const found = new Found(this.#wanted.onResult)
     for (;;) {
       this.#renew()
       if (workers > 0) {
@@ -90,34 +93,23 @@ class Run {
       const plan = {
         args: [...args, `/lib/python3.12/site-packages/${target}`],
         only: only ?? null,
-        done: this.#results.slice(before).map(({ id }) => id),
+        done: found.results.map(({ id }) => id),
         left: leaveOut,
         most: this.#wanted.mostParameters ?? null,
       }
       const worker = on === 'kernel' ? null : on
-      const end = await runSession(this.#tab, worker, plan, limits, (event) =>
-        this.#hear(target, event),
-      )
-      if (end.kind === 'finished') return
+      const end = await runSession(this.#tab, worker, plan, limits, (event) => {
+        this.#wanted.onEvent?.(event)
+        if (event.kind === 'ended') this.#heap = event.heap
+        found.hear(event)
+      })
+      if (end.kind === 'finished') return found.report()
       if (end.test === null) {
-        this.#unreadable.set(target, `${end.why}: ${end.message}`)
-        return
+        found.unreadable.set(target, `${end.why}: ${end.message}`)
+        return found.report()
       }
       const { why, test: id, message } = end
-      this.#add({ id, outcome: why, message, seconds: limits.test, properties: {} })
-    }
-  }
-
-  report(): PytestReport {
-    const named = (map: ReadonlyMap<string, string>) =>
-      [...map].map(([id, message]) => ({ id, message }))
-    return {
-      ...countsOf(this.#results),
-      results: this.#results,
-      left: this.#left,
-      unchosen: [...this.#unchosen.values()].reduce((sum, count) => sum + count, 0),
-      unreadable: named(this.#unreadable),
-      skippedModules: named(this.#skippedModules),
+      found.add({ id, outcome: why, message, seconds: limits.test, properties: {} })
     }
   }
 
@@ -126,36 +118,5 @@ class Run {
     if (this.#heap < (this.#wanted.largestHeap ?? 1.5 * GIB)) return
     this.#tab.kernel.terminate()
     this.#heap = 0
-  }
-
-  #hear(target: string, event: SessionEvent): void {
-    this.#wanted.onEvent?.(event)
-    switch (event.kind) {
-      case 'collected':
-        for (const [id, pattern] of Object.entries(event.left)) this.#left.set(id, pattern)
-        this.#unchosen.set(target, event.unchosen)
-        return
-      case 'unreadable':
-        this.#unreadable.set(event.id, event.message)
-        return
-      case 'module-skipped':
-        this.#skippedModules.set(event.id, event.message)
-        return
-      case 'started':
-        return
-      case 'ended': {
-        const { kind: _, heap, ...result } = event
-        this.#heap = heap
-        this.#add(result)
-        return
-      }
-      default:
-        event satisfies never
-    }
-  }
-
-  #add(result: TestResult): void {
-    this.#results.push(result)
-    this.#wanted.onResult?.(result)
   }
 }

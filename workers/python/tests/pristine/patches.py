@@ -20,6 +20,7 @@ LINES = {
     "processes-are-refused": ("multiprocessing.process", "def start(self):"),
     "threads-are-refused": ("threading", "_start_new_thread(self._bootstrap, ())"),
     "condition-on-a-lane": ("threading", "def wait(self, timeout=None):"),
+    "locks-on-a-lane": ("threading", "Lock = _allocate_lock"),
 }
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from essaim.patches import modules, settings
+from essaim.patches import eventloop, modules, settings
 from essaim.patches.registry import apply_all
 
 
 def before_distributed() -> None:
     apply_all(
         (
+            # First: who says `from threading import Lock` keeps what stands there.
+            eventloop.locks_on_a_lane,
             modules.stand_in_for_psutil,
             modules.stand_in_for_ssl,
             modules.stand_in_for_fcntl,
@@ -56,8 +58,6 @@ def after_distributed() -> None:
 
 
 def on_the_event_loop() -> None:
-    from essaim.patches import eventloop
-
     apply_all(
         (
             eventloop.two_lanes,

@@ -10,6 +10,7 @@ from types import BuiltinFunctionType, FrameType
 from typing import Any
 
 from essaim.loop import blocking, lanes
+from essaim.loop.locks import LaneLock
 from essaim.patches.registry import patch
 from essaim.patches.settings import _threads_are_missing
 
@@ -90,6 +91,17 @@ def sleep_on_a_lane() -> None:
 )
 def condition_on_a_lane() -> None:
     threading.Condition.wait = blocking.condition_wait  # type: ignore[method-assign]
+
+
+@patch(
+    kind="needed",
+    target="threading.Lock",
+    because="who waits for one stops the only thread, and with it the lane that holds the lock",
+    source="https://github.com/python/cpython/blob/v3.12.7/Lib/threading.py#L122",
+    needed=_threads_are_missing,
+)
+def locks_on_a_lane() -> None:
+    threading.Lock = LaneLock  # type: ignore[assignment]
 
 
 def current_ident() -> int:

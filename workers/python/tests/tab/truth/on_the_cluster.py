@@ -14,6 +14,8 @@ import pytest
 
 IN_A_TAB = sys.platform == "emscripten"
 WORKERS = 2
+# The limit of a native run.
+SECONDS_PER_TEST = 90
 MARKS = (
     "slow",
     "network",
@@ -117,6 +119,25 @@ def pytest_runtest_protocol(item: Any) -> Iterator[None]:
     shared_client()
     _Cluster.jobs = 0
     return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: Any) -> Iterator[None]:
+    """Natively a test ends after its time, too; in the tab the runner sees to it."""
+    if IN_A_TAB:
+        return (yield)
+    import signal
+
+    signal.signal(signal.SIGALRM, _out_of_time)
+    signal.alarm(SECONDS_PER_TEST)
+    try:
+        return (yield)
+    finally:
+        signal.alarm(0)
+
+
+def _out_of_time(*args: object) -> None:
+    raise TimeoutError(f"longer than {SECONDS_PER_TEST} s")
 
 
 @pytest.hookimpl(tryfirst=True)
