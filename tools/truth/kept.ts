@@ -1,33 +1,37 @@
 /** What each file of tests gave, kept beside the tree, so that a long run can be gone on with. */
 
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { PytestReport } from '../../workers/suite/pytest/results.ts'
 
-const FILE = fileURLToPath(new URL('../../.cache/truth/dask.json', import.meta.url))
+const FOLDER = new URL('../../.cache/truth/dask/', import.meta.url)
 
 export interface Kept {
+  readonly target: string
   readonly report: PytestReport
   readonly minutes: number
 }
 
+/** Of all targets, by their path. */
 export function readKept(): ReadonlyMap<string, Kept> {
-  if (!existsSync(FILE)) return new Map()
-  return new Map(
-    JSON.parse(readFileSync(FILE, 'utf8'), (key, value: unknown) =>
-      key === 'left' ? new Map(value as [string, number][]) : value,
-    ) as [string, Kept][],
+  mkdirSync(FOLDER, { recursive: true })
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'))
+  const kept = files.map(
+    (name) =>
+      JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'), (key, value: unknown) =>
+        key === 'left' ? new Map(value as [string, number][]) : value,
+      ) as Kept,
   )
+  return new Map(kept.map((one) => [one.target, one]))
 }
 
-/** Adds one file's; what an interrupted write leaves is never read. */
-export function keep(target: string, kept: Kept): void {
-  const all = new Map(readKept()).set(target, kept)
-  mkdirSync(dirname(FILE), { recursive: true })
-  const text = JSON.stringify([...all], (_, value: unknown) =>
+/** Each target has a file, which appears whole or not at all: two runs may go on side by side. */
+export function keep(kept: Kept): void {
+  mkdirSync(FOLDER, { recursive: true })
+  const path = fileURLToPath(new URL(`${kept.target.replaceAll('/', '+')}.json`, FOLDER))
+  const text = JSON.stringify(kept, (_, value: unknown) =>
     value instanceof Map ? [...value] : value,
   )
-  writeFileSync(`${FILE}.part`, text)
-  renameSync(`${FILE}.part`, FILE)
+  writeFileSync(`${path}.part`, text)
+  renameSync(`${path}.part`, path)
 }

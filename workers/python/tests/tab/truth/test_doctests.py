@@ -11,7 +11,8 @@ import dask
 import pytest
 
 _FLAGS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
-_NO_EXAMPLES = (".tests", ".conftest", ".__main__", ".cli", ".utils_test")
+# `dask.ml` asks for a package of its own when anything is looked up in it.
+_NO_EXAMPLES = (".tests", ".conftest", ".__main__", ".cli", ".utils_test", "dask.ml")
 
 
 def _examples() -> Iterator[doctest.DocTest]:
