@@ -10,17 +10,37 @@ import { ARGUMENTS, DOCTESTS } from './selection.ts'
 
 const TAB = fileURLToPath(new URL('../../workers/python/tests/tab', import.meta.url))
 
+/** One session; an interpreter that ends in a test is followed by another, for the tests after it. */
 async function session(
   python: string,
   root: string,
   files: readonly string[],
   only: readonly string[],
 ): Promise<readonly TestResult[]> {
-  if (files.length === 0) return []
+  const results: TestResult[] = []
+  while (files.length > 0) {
+    const done = results.map(({ id }) => id)
+    const events = await eventsOf(python, root, files, only, done)
+    results.push(...events.filter((event) => event.kind === 'ended'))
+    const last = events.at(-1)
+    if (last?.kind !== 'started') break
+    const { id } = last
+    results.push({ id, outcome: 'crashed', message: '', seconds: 0, properties: {} })
+  }
+  return results
+}
+
+async function eventsOf(
+  python: string,
+  root: string,
+  files: readonly string[],
+  only: readonly string[],
+  done: readonly string[],
+): Promise<readonly SessionEvent[]> {
   const folder = mkdtempSync(join(tmpdir(), 'essaim-truth-'))
   const path = join(folder, 'plan.json')
   const args = [...ARGUMENTS, ...files.map((file) => join(root, file))]
-  writeFileSync(path, JSON.stringify({ root, args, only, done: [], left: [], most: null }))
+  writeFileSync(path, JSON.stringify({ root, args, only, done, left: [], most: null }))
   try {
     const ran = await run(python, [join(TAB, 'tab_pytest.py'), path], {
       env: { PYTHONPATH: TAB, PYTHONDONTWRITEBYTECODE: '1' },
@@ -29,7 +49,6 @@ async function session(
       .split('\n')
       .filter((line) => line.startsWith('{"kind": '))
       .map((line) => JSON.parse(line) as SessionEvent)
-      .filter((event) => event.kind === 'ended')
   } finally {
     rmSync(folder, { recursive: true })
   }
