@@ -5,7 +5,14 @@ import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import { openSite, type Site } from './site.ts'
 
-const PAGES = ['', 'lab/', 'cluster/', 'doctor/', 'lessons/counting-words/']
+const PAGES = [
+  '',
+  'lab/',
+  'cluster/',
+  'doctor/',
+  'lessons/counting-words/',
+  'lessons/when-a-node-dies/',
+]
 
 for (const colorScheme of ['light', 'dark'] as const) {
   describe(`pages, ${colorScheme}`, () => {

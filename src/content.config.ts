@@ -100,4 +100,75 @@ const datasets = defineCollection({
   }),
 })
 
-export const collections = { lessons, lessonTexts, exercises, exerciseTexts, datasets }
+const experiments = defineCollection({
+  loader: glob({
+    base: 'content/experiments',
+    pattern: '*/experiment.yaml',
+    generateId: ({ entry }) => entry.split('/')[0] ?? entry,
+  }),
+  schema: z.object({
+    title: both(z.string()),
+    /** What many believe, as they say it. */
+    belief: both(z.string()),
+    /** What of it is real here, what is modelled, what stands in for something. */
+    truth: both(z.string()),
+    /** A constant of the code that the reader may choose. */
+    parameter: z
+      .object({
+        name: z.string().regex(/^[A-Z][A-Z_]*$/),
+        values: z.array(z.number()).min(2),
+        start: z.number(),
+        label: both(z.string()),
+      })
+      .refine(({ values, start }) => values.includes(start), 'start has to be one of the values')
+      .optional(),
+    /** The pictures that move with the run, as `show` of `<ClusterPanel>`. */
+    show: z.string().default(''),
+    /** Where its code runs in tests; on native dask too, if it needs nothing of the tab. */
+    runs: z.array(z.enum(['tab', 'native'])).default(['tab', 'native']),
+    /** What the first verdict that holds has to be: as it is written, and by value of the parameter. */
+    expected: z.record(z.string(), z.enum(['refuted', 'holds', 'unclear'])).default({}),
+    /** The first whose comparisons are all true is shown, its {braces} filled with what was seen. */
+    verdicts: z
+      .array(
+        z.object({
+          means: z.enum(['refuted', 'holds', 'unclear']),
+          when: z.array(z.string()).default([]),
+          says: both(z.string()),
+        }),
+      )
+      .min(2),
+  }),
+})
+
+const experimentTexts = defineCollection({
+  loader: glob({
+    base: 'content/experiments',
+    pattern: '*/{en,fr}.mdx',
+    generateId: ({ entry }) => entry.replace(/\.mdx$/, ''),
+  }),
+})
+
+const scenarios = defineCollection({
+  loader: glob({ base: 'content/scenarios', pattern: '*.yaml' }),
+  schema: z.object({
+    title: both(z.string()),
+    /** How many workers it is played on, where no cluster runs. */
+    workers: z.number().int().positive(),
+    /** Read by `workers/protocol/scenario.ts`, which says what is wrong in it. */
+    scenario: z.unknown(),
+    /** A sentence for each step. */
+    told: both(z.array(z.string()).min(1)),
+  }),
+})
+
+export const collections = {
+  lessons,
+  lessonTexts,
+  exercises,
+  exerciseTexts,
+  datasets,
+  experiments,
+  experimentTexts,
+  scenarios,
+}

@@ -18,8 +18,7 @@ interface Parameters {
 }
 
 /** Answers the kernel's requests about the cluster; every answer is JSON, errors included. */
-export function clusterRequests(session: ClusterSession) {
-  const player = playerOf(session)
+export function clusterRequests(session: ClusterSession, player = playerOf(session)) {
   const methods: Readonly<Record<string, (asked: Parameters) => Promise<object> | object>> = {
     'cluster.start': ({ workers, options = DEFAULT_OPTIONS }) => {
       const claimed = session.claim()

@@ -7,6 +7,7 @@ import { type Capabilities, capabilities } from '../boot/capabilities.ts'
 import { rememberStart } from '../boot/last-start.ts'
 import { restoresSnapshots } from '../boot/restorable.ts'
 import { OutsideClusters } from '../cluster/outside.ts'
+import { playerOf, type ScenarioPlayer } from '../cluster/player.ts'
 import { clusterRequests } from '../cluster/requests.ts'
 import { ClusterSession } from '../cluster/session.ts'
 import { spawnNode } from '../cluster/spawn.ts'
@@ -19,6 +20,8 @@ import { pageImage } from './page-image.ts'
 export interface Tab {
   readonly kernel: KernelSession
   readonly cluster: ClusterSession
+  /** Plays what a cell or a lesson asks for, one scenario at a time. */
+  readonly player: ScenarioPlayer
   readonly outside: OutsideClusters
   readonly can: Capabilities
 }
@@ -68,15 +71,16 @@ export function openTab(): Tab {
     sweep: () => void sweepSpilled(),
     now,
   })
+  const player = playerOf(cluster)
   const outside = new OutsideClusters(cluster.log, now)
   const kernel = new KernelSession({
     ...around,
     spawn: spawnKernel,
     hub: cluster.hub,
     disk: cluster.disk,
-    request: clusterRequests(cluster),
+    request: clusterRequests(cluster, player),
     outside: (payload) => (payload === null ? outside.reset() : outside.hear(payload)),
   })
-  tab = { kernel, cluster, outside, can }
+  tab = { kernel, cluster, player, outside, can }
   return tab
 }

@@ -22,7 +22,7 @@ export class Dashboard {
   readonly #panel: HTMLElement
   readonly #log: EventLog
   readonly #language: Language
-  readonly #nodes: NodeList
+  readonly #nodes: Pick<NodeList, 'show'> | null
   readonly #drawings: readonly Drawing[]
   readonly #controls: Controls | null
   readonly #words: Words
@@ -32,7 +32,12 @@ export class Dashboard {
   #visible = false
   #last = 0
 
-  constructor(panel: HTMLElement, log: EventLog, language: Language, nodes: NodeList) {
+  constructor(
+    panel: HTMLElement,
+    log: EventLog,
+    language: Language,
+    nodes: Pick<NodeList, 'show'> | null = null,
+  ) {
     this.#panel = panel
     this.#log = log
     this.#language = language
@@ -126,7 +131,7 @@ export class Dashboard {
     this.#last = now
     const moment = this.#moment(now)
     // Buttons act on the nodes of now, whatever moment is shown.
-    this.#nodes.show([...this.#log.live(MOST_ROWS).nodes.values()])
+    this.#nodes?.show([...this.#log.live(MOST_ROWS).nodes.values()])
     this.#controls?.show(this.#replay, moment.view, this.#file)
     for (const drawing of this.#drawings) if (drawing.visible) drawing.draw(moment)
     const ended = performance.now()

@@ -1,0 +1,48 @@
+/** Every experiment in the tab's cluster: its code shows what it is expected to show. */
+
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { type Seen, seenIn, verdictOn, withConstant } from '../../src/experiments/verdict.ts'
+import { openTab, type Tab } from './cluster.ts'
+import { codeOf, EXPERIMENTS, experimentOf, LANGUAGES } from './experiment.ts'
+
+let tab: Tab
+before(() => {
+  tab = openTab()
+})
+after(() => tab.close())
+
+async function seenBy(code: string): Promise<Seen> {
+  let seen: Seen | null = null
+  let failed = ''
+  await tab.kernel.run(code, { text: '#000', background: '#fff', grid: '#888' }, (event) => {
+    if (event.kind === 'returned') seen = seenIn(event.data)
+    if (event.kind === 'failed') failed = event.traceback
+  })
+  assert.ok(seen !== null, failed === '' ? 'the cell returned nothing that was seen' : failed)
+  return seen
+}
+
+for (const slug of EXPERIMENTS) {
+  const { parameter, expected, verdicts } = experimentOf(slug)
+
+  describe(slug, () => {
+    for (const [value, means] of Object.entries(expected)) {
+      test(`${value === 'as-written' ? 'as it is written' : `with ${value}`}: ${means}`, async () => {
+        const written = codeOf(slug)
+        const code =
+          value === 'as-written'
+            ? written
+            : withConstant(written, parameter?.name ?? '', Number(value))
+        const seen = await seenBy(code)
+        const verdict = verdictOn(seen, verdicts)
+        assert.equal(verdict?.means, means, JSON.stringify(seen))
+        for (const language of LANGUAGES) {
+          for (const [, name = ''] of verdict?.says[language].matchAll(/\{(\w+)\}/g) ?? []) {
+            assert.ok(name in seen, `the verdict speaks of {${name}}, which was not seen`)
+          }
+        }
+      })
+    }
+  })
+}
