@@ -58,7 +58,7 @@ async function save(kind: string, root: HTMLElement, saving: Saving): Promise<vo
   }
   const which = root.querySelector<HTMLSelectElement>('.which')?.value
   const drawing = saving.drawings().find(({ name }) => name === which)
-  const title = drawing?.section.getAttribute('aria-label') ?? ''
+  const title = drawing?.section.dataset.title ?? ''
   drawing?.scenes(moment).forEach((scene, index) => {
     const name = `${NAME}-${which}${index > 0 ? `-${index + 1}` : ''}`
     if (kind === 'svg') {

@@ -32,10 +32,20 @@ while [name for name, _ in client.run_on_scheduler(_there)] != ${JSON.stringify(
 client.run_on_scheduler(_allow)
 `
 
-/** Each worker computes something, one after the other. */
-const PROBE = `
-print([client.submit(abs, -1, pure=False, workers=[address]).result()
-  for _, address in client.run_on_scheduler(_there)])
+/**
+ * Each worker computes something, one after the other. One that was filled may be replaced meanwhile:
+ * what was meant for its address is asked of the one that came after it.
+ */
+const PROBE = (workers: number) => `
+def _probed(name):
+    address = future = None
+    while future is None or not future.done():
+        now = dict(client.run_on_scheduler(_there)).get(name)
+        if now not in (None, address):
+            address, future = now, client.submit(abs, -1, pure=False, workers=[now])
+        time.sleep(0.02)
+    return future.result()
+print([_probed(name) for name in ${JSON.stringify(names(workers))}])
 `
 
 function names(workers: number): readonly string[] {
@@ -90,8 +100,8 @@ export class Ground {
   }
 
   /** Whether all workers are there and each works; resolves to the ones that do. */
-  async probe(): Promise<string> {
-    return (await this.notebook.run(PROBE)).stdout.trim()
+  async probe(workers: number): Promise<string> {
+    return (await this.notebook.run(PROBE(workers))).stdout.trim()
   }
 
   /** Calls `moved` for all that happens, and not for what happens whether anything moves or not. */

@@ -129,7 +129,7 @@ async function whole(ground: Ground, plan: Plan): Promise<Verdict | null> {
   if (cluster.node('scheduler') === undefined) return null
   const { workers, allowedFailures } = plan
   await ground.prepare(workers, allowedFailures)
-  const probed = await ground.probe()
+  const probed = await ground.probe(workers)
   const expected = `[${Array(workers).fill(1).join(', ')}]`
   if (probed === expected && cluster.state === 'ready') return null
   return failed('not whole again', `${cluster.state}, ${probed}`)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from essaim.loop import lanes, pace
 
 _CHUNK = 4 * 2**20
-_held: list[bytearray] = []
+_held: list[bytes] = []
 
 
 def fill(nbytes: int) -> int:
@@ -20,7 +20,7 @@ def fill(nbytes: int) -> int:
     try:
         for start in range(0, nbytes, _CHUNK):
             # Written to, as a system gives memory only then.
-            _held.append(bytearray(b"\x01") * min(_CHUNK, nbytes - start))
+            _held.append(b"\x01" * min(_CHUNK, nbytes - start))
     except MemoryError:
         pass
     return sum(map(len, _held))
