@@ -3,6 +3,7 @@
 import { defineCollection } from 'astro:content'
 import { glob } from 'astro/loaders'
 import { z } from 'astro/zod'
+import { quizSchema } from './quiz/schema.ts'
 
 /** The same thing said in both languages. */
 const both = <T extends z.ZodType>(schema: T) => z.object({ en: schema, fr: schema })
@@ -162,6 +163,11 @@ const scenarios = defineCollection({
   }),
 })
 
+const quizzes = defineCollection({
+  loader: glob({ base: 'content/quizzes', pattern: '*.yaml' }),
+  schema: quizSchema,
+})
+
 export const collections = {
   lessons,
   lessonTexts,
@@ -171,4 +177,5 @@ export const collections = {
   experiments,
   experimentTexts,
   scenarios,
+  quizzes,
 }
