@@ -12,6 +12,7 @@ const PAGES = [
   'doctor/',
   'lessons/counting-words/',
   'lessons/when-a-node-dies/',
+  'quizzes/mapreduce/',
 ]
 
 for (const colorScheme of ['light', 'dark'] as const) {

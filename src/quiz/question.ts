@@ -1,22 +1,25 @@
-/** A question of a quiz, as a value: in both languages, with an explanation for each answer. */
+/**
+ * A question of a quiz, as a value, with an explanation for each answer. `T` is what a text is: both
+ * languages in `content/`, one string on a reader's page and in a file of Moodle.
+ */
 
 import type { Language } from '../i18n/language.ts'
 
 export type Texts = Readonly<Record<Language, string>>
 
 /** An answer that can be chosen. `credit` is its share of the mark, from -1 to 1. */
-export interface Choice {
-  readonly text: Texts
+export interface Choice<T> {
+  readonly text: T
   readonly credit: number
-  readonly why: Texts
+  readonly why: T
 }
 
 /** A number that is accepted when it lies within `tolerance` of `value`. */
-export interface NumberAnswer {
+export interface NumberAnswer<T> {
   readonly value: number
   readonly tolerance: number
   readonly credit: number
-  readonly why: Texts
+  readonly why: T
 }
 
 /** A unit that may follow the number: `factor` turns it into the unit of the answers. */
@@ -25,64 +28,74 @@ export interface Unit {
   readonly factor: number
 }
 
-/** A text that is accepted; `*` stands for any characters, as in Moodle. */
-export interface TextAnswer {
-  readonly pattern: Texts
+/** A text that is accepted; `*` stands for any characters and `\*` for a star, as in Moodle. */
+export interface TextAnswer<T> {
+  readonly pattern: T
   readonly credit: number
-  readonly why: Texts
+  readonly why: T
 }
 
-interface Asked {
+interface Asked<T> {
   /** Unique in its quiz, in English words joined by hyphens. */
   readonly id: string
-  readonly prompt: Texts
+  readonly prompt: T
   /** What it is worth; 0 for a poll. */
   readonly points: number
+  /** Said after any answer; may be empty. */
+  readonly why: T
+  /** Whether its answers may be shown in another order. */
+  readonly shuffle: boolean
 }
 
-export type Question =
-  | (Asked & { readonly kind: 'single' | 'multiple'; readonly choices: readonly Choice[] })
-  | (Asked & {
+export type QuestionOf<T> =
+  | (Asked<T> & { readonly kind: 'single' | 'multiple'; readonly choices: readonly Choice<T>[] })
+  | (Asked<T> & {
       readonly kind: 'number'
-      readonly answers: readonly NumberAnswer[]
+      readonly answers: readonly NumberAnswer<T>[]
       /** The first is that of the answers; none when the number stands alone. */
       readonly units: readonly Unit[]
       /** Said of any other number. */
-      readonly otherwise: Texts
+      readonly otherwise: T
     })
-  | (Asked & {
+  | (Asked<T> & {
       readonly kind: 'order'
       /** In their right order. */
-      readonly items: readonly Texts[]
-      readonly why: Texts
+      readonly items: readonly T[]
     })
-  | (Asked & {
+  | (Asked<T> & {
       readonly kind: 'match'
-      readonly pairs: readonly { readonly left: Texts; readonly right: Texts }[]
+      readonly pairs: readonly { readonly left: T; readonly right: T }[]
       /** Right sides that belong to no left one. */
-      readonly others: readonly Texts[]
-      readonly why: Texts
+      readonly others: readonly T[]
     })
-  | (Asked & {
+  | (Asked<T> & {
       readonly kind: 'text'
-      readonly answers: readonly TextAnswer[]
+      readonly answers: readonly TextAnswer<T>[]
       readonly sameCase: boolean
-      readonly otherwise: Texts
+      readonly otherwise: T
     })
-  | (Asked & { readonly kind: 'poll'; readonly options: readonly Texts[] })
+  | (Asked<T> & { readonly kind: 'poll'; readonly options: readonly T[] })
 
-export interface Quiz {
-  readonly slug: string
-  readonly title: Texts
-  readonly module: string
-  readonly minutes: number
-  readonly questions: readonly Question[]
+/** As it stands in `content/`. */
+export type Question = QuestionOf<Texts>
+/** As one reader sees it. */
+export type AskedQuestion = QuestionOf<string>
+
+export interface QuizOf<T> {
+  readonly title: T
+  readonly questions: readonly QuestionOf<T>[]
 }
 
-/** What a reader answered: positions of choices, a typed text, or an order of positions. */
+/** What a reader answered. Positions are those of the question as it is written, not as shown. */
 export type Answer =
   | { readonly kind: 'chosen'; readonly positions: readonly number[] }
   | { readonly kind: 'typed'; readonly text: string }
-  | { readonly kind: 'ordered'; readonly positions: readonly number[] }
-  /** For each left side, the position of a right side (pairs first, then the others), or null. */
+  /** For each item, the place that it was given, from 0, or null. */
+  | { readonly kind: 'placed'; readonly places: readonly (number | null)[] }
+  /** For each left side, the position among `rightSides`, or null. */
   | { readonly kind: 'matched'; readonly positions: readonly (number | null)[] }
+
+/** The right sides of a match, once each, those of the pairs before the others. */
+export function rightSides(question: Extract<AskedQuestion, { kind: 'match' }>): readonly string[] {
+  return [...new Set([...question.pairs.map((pair) => pair.right), ...question.others])]
+}

@@ -3,6 +3,8 @@
 import { z } from 'astro/zod'
 import type { Choice, Question, Texts } from './question.ts'
 
+const SILENT: Texts = { en: '', fr: '' }
+
 const words = z.string().min(1)
 const both = z.object({ en: words, fr: words })
 /** The same in both languages, such as a number or a command. */
@@ -11,6 +13,10 @@ const asked = {
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   prompt: both,
   points: z.number().positive().default(1),
+  /** Said after any answer, where the answers themselves do not say enough. */
+  why: both.default(SILENT),
+  /** False where the answers have an order of their own, such as numbers. */
+  shuffle: z.boolean().default(true),
 }
 const choice = z.object({
   text: texts,
@@ -39,13 +45,13 @@ const question = z.discriminatedUnion('kind', [
     units: z.array(z.object({ name: words, factor: z.number().positive() })).default([]),
     otherwise: both,
   }),
-  z.object({ kind: z.literal('order'), ...asked, items: z.array(texts).min(2), why: both }),
+  z.object({ kind: z.literal('order'), ...asked, why: both, items: z.array(texts).min(2) }),
   z.object({
     kind: z.literal('match'),
     ...asked,
+    why: both,
     pairs: z.array(z.object({ left: texts, right: texts })).min(2),
     others: z.array(texts).default([]),
-    why: both,
   }),
   z.object({
     kind: z.literal('text'),
@@ -62,7 +68,13 @@ const question = z.discriminatedUnion('kind', [
     sameCase: z.boolean().default(false),
     otherwise: both,
   }),
-  z.object({ kind: z.literal('poll'), id: asked.id, prompt: both, options: z.array(texts).min(2) }),
+  z.object({
+    kind: z.literal('poll'),
+    ...asked,
+    points: z.undefined().optional(),
+    shuffle: z.boolean().default(false),
+    options: z.array(texts).min(2),
+  }),
 ])
 
 type Written = z.infer<typeof question>
@@ -100,7 +112,10 @@ function wrongWith(one: Written, before: readonly Written[]): string | null {
 
 type WrittenChoice = z.infer<typeof choice>
 
-/** Evenly shared, as Moodle proposes: right ones make up the mark, wrong ones take it away. */
+/**
+ * Evenly shared: the right ones make up the mark; where several may be chosen, all the wrong ones
+ * together take it away, so that choosing everything gains nothing.
+ */
 function creditsOf(all: readonly WrittenChoice[], wrong: 0 | -1) {
   const right = all.filter((one) => one.right).length
   const share = wrong === 0 ? 1 : 1 / right
@@ -131,7 +146,7 @@ function understood(one: Written): Question {
   }
 }
 
-function choices(written: readonly WrittenChoice[], wrong: 0 | -1): readonly Choice[] {
+function choices(written: readonly WrittenChoice[], wrong: 0 | -1): readonly Choice<Texts>[] {
   const credit = creditsOf(written, wrong)
-  return written.map((one) => ({ text: one.text as Texts, credit: credit(one), why: one.why }))
+  return written.map((one) => ({ text: one.text, credit: credit(one), why: one.why }))
 }
