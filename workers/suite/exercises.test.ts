@@ -4,8 +4,10 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { parse } from 'yaml'
+import { imageFor } from '../../src/boot/images.ts'
+import { IMAGES, type ImageName } from '../protocol/image.ts'
 import type { CheckResult } from '../protocol/kernel.ts'
-import { openTab, type Tab } from './cluster.ts'
+import { loadAssets, openTab, type Tab } from './cluster.ts'
 
 type Language = 'en' | 'fr'
 type Texts = Readonly<Record<Language, string>>
@@ -41,14 +43,12 @@ async function check(
   return outcome.results
 }
 
-before(async () => {
-  tab = openTab()
-  // As on the lesson's page: the panel's cluster runs, and the checks use it.
-  await tab.cluster.start({ kind: 'start', workers: 2 })
-})
-after(() => tab.close())
+/** What the lesson's page starts from: what the exercise imports is there. */
+function imageOf(slug: string): ImageName {
+  return imageFor(read(`${slug}/check.py`) + read(`${slug}/solution.py`))
+}
 
-for (const slug of slugs) {
+function judges(slug: string): void {
   const { points, feedback, wrong } = parse(read(`${slug}/exercise.yaml`)) as Exercise
 
   describe(slug, () => {
@@ -86,7 +86,23 @@ for (const slug of slugs) {
   })
 }
 
-test('the checks leave the cluster of the page as it was', () => {
-  assert.equal(tab.cluster.state, 'ready')
-  assert.equal(tab.cluster.workers.length, 2)
-})
+for (const image of IMAGES) {
+  const using = slugs.filter((slug) => imageOf(slug) === image)
+  if (using.length === 0) continue
+
+  describe(`from the image “${image}”`, () => {
+    before(async () => {
+      tab = openTab(loadAssets(image))
+      // As on the lesson's page: the panel's cluster runs, and the checks use it.
+      await tab.cluster.start({ kind: 'start', workers: 2 })
+    })
+    after(() => tab.close())
+
+    for (const slug of using) judges(slug)
+
+    test('the checks leave the cluster of the page as it was', () => {
+      assert.equal(tab.cluster.state, 'ready')
+      assert.equal(tab.cluster.workers.length, 2)
+    })
+  })
+}

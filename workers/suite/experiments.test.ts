@@ -2,17 +2,15 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { imageFor } from '../../src/boot/images.ts'
 import { type Seen, seenIn, verdictOn, withConstant } from '../../src/experiments/verdict.ts'
-import { openTab, type Tab } from './cluster.ts'
+import { IMAGES } from '../protocol/image.ts'
+import { loadAssets, openTab, type Tab } from './cluster.ts'
 import { codeOf, EXPERIMENTS, experimentOf, LANGUAGES } from './experiment.ts'
 
-let tab: Tab
-before(() => {
-  tab = openTab()
-})
-after(() => tab.close())
+let tab: Tab | null = null
 
-async function seenBy(code: string): Promise<Seen> {
+async function seenBy(tab: Tab, code: string): Promise<Seen> {
   let seen: Seen | null = null
   let failed = ''
   await tab.kernel.run(code, { text: '#000', background: '#fff', grid: '#888' }, (event) => {
@@ -23,7 +21,7 @@ async function seenBy(code: string): Promise<Seen> {
   return seen
 }
 
-for (const slug of EXPERIMENTS) {
+function shows(slug: string): void {
   const { parameter, expected, verdicts } = experimentOf(slug)
 
   describe(slug, () => {
@@ -34,7 +32,8 @@ for (const slug of EXPERIMENTS) {
           value === 'as-written'
             ? written
             : withConstant(written, parameter?.name ?? '', Number(value))
-        const seen = await seenBy(code)
+        assert.ok(tab)
+        const seen = await seenBy(tab, code)
         const verdict = verdictOn(seen, verdicts)
         assert.equal(verdict?.means, means, JSON.stringify(seen))
         for (const language of LANGUAGES) {
@@ -44,5 +43,19 @@ for (const slug of EXPERIMENTS) {
         }
       })
     }
+  })
+}
+
+for (const image of IMAGES) {
+  const using = EXPERIMENTS.filter((slug) => imageFor(codeOf(slug)) === image)
+  if (using.length === 0) continue
+
+  describe(`from the image “${image}”`, () => {
+    before(() => {
+      tab = openTab(loadAssets(image))
+    })
+    after(() => tab?.close())
+
+    for (const slug of using) shows(slug)
   })
 }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import type { ImageName } from '../protocol/image.ts'
 import type { KernelEvent } from '../protocol/kernel.ts'
 import type { Tab } from './cluster.ts'
 
@@ -20,13 +21,18 @@ export function cellsOf(slug: string, language: string): readonly Cell[] {
   return [...blocks].map(([, name = '', code = '']) => ({ name, code }))
 }
 
-/** What the texts around the cells count on: patterns, and how often the output has each. */
-function saysOf(slug: string): readonly { readonly shows: string; readonly times: number }[] {
-  const lesson = parse(readFileSync(new URL(`${slug}/lesson.yaml`, LESSONS), 'utf8')) as {
-    readonly says?: readonly { readonly shows: string; readonly times: number }[]
-  }
-  return lesson.says ?? []
+interface Lesson {
+  readonly image?: ImageName
+  /** What the texts around the cells count on: patterns, and how often the output has each. */
+  readonly says?: readonly { readonly shows: string; readonly times: number }[]
 }
+
+function lessonOf(slug: string): Lesson {
+  return parse(readFileSync(new URL(`${slug}/lesson.yaml`, LESSONS), 'utf8')) as Lesson
+}
+
+/** The image that the page's kernel and nodes start from. */
+export const imageOf = (slug: string): ImageName => lessonOf(slug).image ?? 'core'
 
 /** Runs a cell; what it printed and returned, as text. */
 export async function run(tab: Tab, { name, code }: Cell): Promise<string> {
@@ -44,7 +50,7 @@ export async function run(tab: Tab, { name, code }: Cell): Promise<string> {
 /** Fails where the output is not what the texts around the cells say. */
 export function assertSays(slug: string, shown: readonly string[]): void {
   const all = shown.join('\n')
-  for (const { shows, times } of saysOf(slug)) {
+  for (const { shows, times } of lessonOf(slug).says ?? []) {
     const found = all.match(new RegExp(shows, 'gm'))?.length ?? 0
     assert.equal(found, times, `${shows} in:\n${all}`)
   }

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { describe, test } from 'node:test'
-import { openTab } from './cluster.ts'
-import { assertSays, type Cell, cellsOf, LESSONS, run } from './lesson.ts'
+import { loadAssets, openTab } from './cluster.ts'
+import { assertSays, type Cell, cellsOf, imageOf, LESSONS, run } from './lesson.ts'
 
 const LANGUAGES = ['en', 'fr'] as const
 
@@ -24,7 +24,7 @@ for (const slug of readdirSync(LESSONS)) {
 
     for (const language of LANGUAGES) {
       test(`runs from top to bottom (${language})`, async () => {
-        const tab = openTab()
+        const tab = openTab(loadAssets(imageOf(slug)))
         try {
           const shown: string[] = []
           for (const cell of cellsOf(slug, language)) shown.push(await run(tab, cell))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from distributed import LocalCluster
 from essaim.experiment import SEEN, Seen, seen
 
 EXPERIMENTS = Path(__file__).parents[3] / "content" / "experiments"
+PUBLIC = Path(__file__).parents[3] / "public"
 
 
 def experiment(slug: str) -> dict[str, Any]:
@@ -29,9 +31,13 @@ SLUGS = sorted(
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
-    with LocalCluster(
-        n_workers=4, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0"
-    ) as cluster:
+    with (
+        # Where the course's data is `data/`, as in a tab.
+        chdir(PUBLIC),
+        LocalCluster(
+            n_workers=4, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0"
+        ) as cluster,
+    ):
         yield cluster.scheduler_address
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from distributed import Client, LocalCluster
 from essaim.grading.run import check
 
 EXERCISES = Path(__file__).parents[3] / "content" / "exercises"
+PUBLIC = Path(__file__).parents[3] / "public"
 SLUGS = sorted(path.parent.name for path in EXERCISES.glob("*/exercise.yaml"))
 LANGUAGES = ("en", "fr")
 
@@ -27,6 +29,8 @@ def exercise(slug: str) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def client() -> Iterator[Client]:
     with (
+        # Where the course's data is `data/`, as in a tab.
+        chdir(PUBLIC),
         LocalCluster(
             n_workers=2, threads_per_worker=1, processes=False, dashboard_address="127.0.0.1:0"
         ) as cluster,

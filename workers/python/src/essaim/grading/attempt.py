@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import builtins
 import random
 import secrets
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, NoReturn
 
+from essaim.grading.awaiting import finish
 from essaim.grading.guard import SOLUTION, Limit, guarded
 from essaim.grading.measuring import Memory, measured
 from essaim.grading.problems import Problem
@@ -70,6 +72,7 @@ class Attempt:
     def call(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """Call a function of the learner, and record what the cluster does meanwhile.
 
+        An ``async def`` is run to its end.
         Raises Problem when there is no such function, or when it raises.
         """
         function = self.value(name)
@@ -78,6 +81,8 @@ class Attempt:
         watched = nullcontext(Trace()) if self.client is None else watching(self.client)
         with watched as trace, self._guarded():
             value = function(*args, **kwargs)
+            if asyncio.iscoroutine(value):
+                value = finish(value)
         self.trace = trace
         return value
 

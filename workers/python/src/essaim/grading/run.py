@@ -9,14 +9,35 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from essaim import grading, host
-from essaim.grading import attempt, authoring, guard, intab, judging, measuring, problems, trace
+from essaim.grading import (
+    attempt,
+    authoring,
+    awaiting,
+    guard,
+    intab,
+    judging,
+    measuring,
+    problems,
+    trace,
+)
 from essaim.grading.guard import Limit
 from essaim.grading.problems import Problem
 from essaim.grading.seal import seal
 
 
 def _make() -> Callable[..., Awaitable[str]]:
-    ours = [grading, problems, authoring, trace, guard, measuring, attempt, judging, intab]
+    ours = [
+        grading,
+        problems,
+        authoring,
+        trace,
+        guard,
+        measuring,
+        awaiting,
+        attempt,
+        judging,
+        intab,
+    ]
     # Hidden values and peaks come from these two.
     restore = seal([*ours, random, tracemalloc])
     attached, in_tab, judge = host.attached, intab.judge_in_tab, judging.judge
