@@ -1,6 +1,7 @@
 /** The order of a run: the sides by turns, so that a noisy moment of the machine meets both. */
 
 import { measureDashboard } from './browser/dashboard.ts'
+import { measureGrowth } from './browser/growth.ts'
 import { measureNodes } from './browser/memory.ts'
 import { browserSession } from './browser/session.ts'
 import { visit } from './browser/visits.ts'
@@ -99,6 +100,8 @@ async function measureOnce(bench: Bench, samples: Samples): Promise<void> {
   await measureNodes(chromium, url + CLUSTER_PAGE, samples)
   bench.say('the dashboard, on and off …')
   await measureDashboard(chromium, url + CLUSTER_PAGE, samples)
+  bench.say('100,000 tasks in one session …')
+  await measureGrowth(chromium, url + CLUSTER_PAGE, samples)
 }
 
 export async function measureAll(bench: Bench): Promise<Samples> {

@@ -87,6 +87,13 @@ export const ROWS: readonly Row[] = [
     'MB',
     most(80),
   ),
+  row(
+    'growth',
+    'memory of the page with 4 workers: after 100,000 tasks against after the first 10,000',
+    '×',
+    most(1.1),
+  ),
+  row('grown', 'that memory, after 100,000', 'MB'),
   row('heap', 'WebAssembly memory of a node', 'MB'),
   row('wire page', 'on the wire: the lesson, untouched', 'kB'),
   row('wire run', 'on the wire: its first run, in addition', 'kB'),
