@@ -79,7 +79,7 @@ sorted({address for held in client.who_has(futures).values() for address in held
     await cluster.node('scheduler').getByRole('button', { name: 'Kill' }).click()
     await site.page.locator('cluster-panel[data-state="failed"]').waitFor()
     await cluster.panel.getByLabel('Workers').fill('2')
-    await cluster.panel.getByRole('button', { name: 'Start cluster' }).click()
+    await cluster.panel.getByRole('button', { name: 'Start over' }).click()
     await ready(2)
     const code = 'client = Client()\nclient.submit(sum, [20, 22]).result()'
     assert.equal(await cell.run(code), 'done', await cell.text())

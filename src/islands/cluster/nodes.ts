@@ -81,7 +81,8 @@ export class NodeList {
     kill.hidden = node.outside
     const faults = new FaultButtons(node.name, this.#language, this.#actions)
     faults.root.hidden = node.outside
-    root.append(name, badge, kill, restart, meter, what, faults.root)
+    faults.root.prepend(kill, restart)
+    root.append(name, badge, meter, what, faults.root)
     this.#place.append(root)
     const row = { root, badge, meter, what, kill, faults }
     this.#rows.set(node.name, row)

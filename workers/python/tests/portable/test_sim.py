@@ -13,6 +13,7 @@ from one_loop import attached, cluster
 from raising import raises
 
 from essaim.comm import sim
+from essaim.comm.frames import contiguous
 
 
 def inc(x: int) -> int:
@@ -29,11 +30,11 @@ async def _echo(comm: Any) -> None:
 
 def test_frames_of_any_shape_become_bytes() -> None:
     doubles = memoryview(array("d", [1.0, 2.0]))
-    assert bytes(sim._contiguous(doubles)) == doubles.tobytes()
-    assert bytes(sim._contiguous(memoryview(b"abcdef")[::2])) == b"ace"
-    assert bytes(sim._contiguous(memoryview(b"abcdef").cast("B", (2, 3)))) == b"abcdef"
-    assert bytes(sim._contiguous(memoryview(array("d")))) == b""
-    assert bytes(sim._contiguous(b"as it is")) == b"as it is"
+    assert bytes(contiguous(doubles)) == doubles.tobytes()
+    assert bytes(contiguous(memoryview(b"abcdef")[::2])) == b"ace"
+    assert bytes(contiguous(memoryview(b"abcdef").cast("B", (2, 3)))) == b"abcdef"
+    assert bytes(contiguous(memoryview(array("d")))) == b""
+    assert bytes(contiguous(b"as it is")) == b"as it is"
 
 
 async def test_submit_map_gather_scatter() -> None:

@@ -18,6 +18,9 @@ from essaim.cluster.names import MOST_WORKERS, SCHEDULER_HOST
 _HOST = f"sim://{SCHEDULER_HOST}"
 _FIRST_PORT = 9000
 CHANNEL = "nanny"
+# What a worker says whose stream from the scheduler ended, in Worker.handle_scheduler:
+# https://github.com/dask/distributed/blob/2026.8.0/distributed/worker.py#L1215-L1219
+STREAM_ENDED = "worker-handle-scheduler-connection-broken"
 NOT_HERE = "A worker's nanny is the page here, and no Python runs in it: use the worker itself."
 
 
@@ -50,7 +53,11 @@ async def serve(scheduler: Any) -> None:
             await asyncio.sleep(0.01)
 
     def close_gracefully(comm: Any, reason: str = "") -> None:
-        order(comm, "let-go")
+        # The scheduler is there, as it hears this: a message that the worker had no room for, or a
+        # cut that was healed. Natively the worker is gone for good, unless it was killed for its
+        # memory before that; here it is started again, as readers find it gone without a word.
+        if reason != STREAM_ENDED:
+            order(comm, "let-go")
 
     def refuse(comm: Any, **asked: object) -> None:
         raise NotImplementedError(NOT_HERE)
