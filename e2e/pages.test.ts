@@ -13,6 +13,7 @@ const PAGES = [
   'lessons/counting-words/',
   'lessons/when-a-node-dies/',
   'quizzes/mapreduce/',
+  'lessons/latency-bandwidth-locality/',
 ]
 
 for (const colorScheme of ['light', 'dark'] as const) {
