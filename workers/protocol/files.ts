@@ -42,11 +42,6 @@ export const parentOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
 export const isWithin = (path: string, folder: string) =>
   path === folder || path.startsWith(`${folder}/`)
 
-/** Whether nodes see the same under this path. */
-export const isShared = (path: string) =>
-  SHARED_FOLDERS.some((folder) => isWithin(path, folder)) &&
-  !MOUNT_POINTS.some((folder) => isWithin(path, folder))
-
 /** The same changes in the same order make the same tree: on the page, and on every node. */
 export class FileTree {
   readonly #kept: Map<string, Kept>
