@@ -14,6 +14,7 @@ const PAGES = [
   'lessons/when-a-node-dies/',
   'quizzes/mapreduce/',
   'lessons/latency-bandwidth-locality/',
+  'quizzes/convert/',
 ]
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,6 +1,7 @@
 /** The same question with other texts: one of two languages, or both from one. */
 
-import type { QuestionOf } from './question.ts'
+import type { Language } from '../i18n/language.ts'
+import type { QuestionOf, QuizOf, Texts } from './question.ts'
 
 export function translated<T, U>(question: QuestionOf<T>, say: (text: T) => U): QuestionOf<U> {
   const asked = { ...question, prompt: say(question.prompt), why: say(question.why) }
@@ -41,5 +42,13 @@ export function translated<T, U>(question: QuestionOf<T>, say: (text: T) => U): 
       return { ...asked, kind: 'poll', options: question.options.map(say) }
     default:
       return question satisfies never
+  }
+}
+
+/** A quiz in one of its languages. */
+export function spoken({ title, questions }: QuizOf<Texts>, language: Language): QuizOf<string> {
+  return {
+    title: title[language],
+    questions: questions.map((question) => translated(question, (texts) => texts[language])),
   }
 }

@@ -2,7 +2,7 @@
 
 import { decimal } from '../../i18n/format.ts'
 import { pageLanguage } from '../../i18n/language.ts'
-import { text } from '../../i18n/text.ts'
+import { quizText } from '../../i18n/quiz/text.ts'
 import { arranged } from '../../quiz/arrange.ts'
 import { answered, type Mark, mark } from '../../quiz/mark.ts'
 import type { Answer, AskedQuestion } from '../../quiz/question.ts'
@@ -81,11 +81,11 @@ class QuizForm extends HTMLElement {
     const values = { earned: decimal(language, earned), points: decimal(language, points) }
     const total = document.createElement('p')
     total.className = 'score'
-    total.textContent = text(language, 'quiz.score', values)
+    total.textContent = quizText(language, 'score', values)
     this.#status.replaceChildren(total)
     if (open === 0) return
     const rest = document.createElement('p')
-    rest.textContent = text(language, open === 1 ? 'quiz.open.one' : 'quiz.open', { open })
+    rest.textContent = quizText(language, open === 1 ? 'open.one' : 'open', { open })
     this.#status.append(rest)
   }
 
@@ -132,7 +132,7 @@ function say(fieldset: HTMLFieldSetElement, question: AskedQuestion, judged: Mar
   fieldset.dataset.result = verdict
   const line = document.createElement('p')
   line.className = 'verdict'
-  line.textContent = text(language, `quiz.result.${verdict}`, {
+  line.textContent = quizText(language, `result.${verdict}`, {
     earned: decimal(language, (judged?.fraction ?? 0) * question.points),
     points: decimal(language, question.points),
   })

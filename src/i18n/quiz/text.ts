@@ -1,0 +1,16 @@
+import type { Language } from '../language.ts'
+import { en, type QuizKey } from './en.ts'
+import { fr } from './fr.ts'
+
+const dictionaries: Readonly<Record<Language, Readonly<Record<QuizKey, string>>>> = { en, fr }
+
+/** A sentence of quizzes in a language, its {braces} filled in. */
+export function quizText(
+  language: Language,
+  key: QuizKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  return dictionaries[language][key].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    name in values ? String(values[name]) : whole,
+  )
+}
