@@ -1,6 +1,6 @@
 /**
  * `npm run truth -- dask`: dask's own tests on the tab's cluster, with a page of what came of it.
- * `npm run truth -- images`: pandas' and pyarrow's, restored from an image and loaded, compared.
+ * `npm run truth -- images`: pandas', pyarrow's and scikit-learn's, restored from an image and loaded, compared.
  * `npm run truth -- contract`: the cases that a native cluster and the tab's keep alike.
  * Further words choose files.
  */
@@ -19,6 +19,6 @@ await main(async () => {
   const program = await pythonEnvironment(say)
   if (packages === null || program === null) throw new Trouble('Python 3.12 is missing')
   if (suite === 'dask') return daskOwnTests(packages, program('python'), words)
-  if (suite === 'images') return imagesOwnTests(packages, program('python'))
+  if (suite === 'images') return imagesOwnTests(packages, program('python'), words)
   throw new Trouble('which truth? There are "dask", "images" and "contract"')
 })

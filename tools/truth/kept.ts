@@ -4,7 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { fileURLToPath } from 'node:url'
 import type { PytestReport } from '../../workers/suite/pytest/results.ts'
 
-const FOLDER = new URL('../../.cache/truth/dask/', import.meta.url)
+/** One suite's folder: a run of it knows nothing of the others. */
+const folderOf = (suite: string) => new URL(`../../.cache/truth/${suite}/`, import.meta.url)
 
 export interface Kept {
   readonly target: string
@@ -13,12 +14,13 @@ export interface Kept {
 }
 
 /** Of all targets, by their path. */
-export function readKept(): ReadonlyMap<string, Kept> {
-  mkdirSync(FOLDER, { recursive: true })
-  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'))
+export function readKept(suite: string): ReadonlyMap<string, Kept> {
+  const folder = folderOf(suite)
+  mkdirSync(folder, { recursive: true })
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
   const kept = files.map(
     (name) =>
-      JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'), (key, value: unknown) =>
+      JSON.parse(readFileSync(new URL(name, folder), 'utf8'), (key, value: unknown) =>
         key === 'left' ? new Map(value as [string, number][]) : value,
       ) as Kept,
   )
@@ -26,9 +28,10 @@ export function readKept(): ReadonlyMap<string, Kept> {
 }
 
 /** Each target has a file, which appears whole or not at all: two runs may go on side by side. */
-export function keep(kept: Kept): void {
-  mkdirSync(FOLDER, { recursive: true })
-  const path = fileURLToPath(new URL(`${kept.target.replaceAll('/', '+')}.json`, FOLDER))
+export function keep(suite: string, kept: Kept): void {
+  const folder = folderOf(suite)
+  mkdirSync(folder, { recursive: true })
+  const path = fileURLToPath(new URL(`${kept.target.replaceAll('/', '+')}.json`, folder))
   const text = JSON.stringify(kept, (_, value: unknown) =>
     value instanceof Map ? [...value] : value,
   )

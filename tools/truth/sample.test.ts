@@ -8,6 +8,7 @@ import { isBad } from '../../workers/suite/pytest/results.ts'
 import { runPytestInTab } from '../../workers/suite/pytest/run.ts'
 import { sitePackages } from '../python/environment.ts'
 import { ARGUMENTS, cargo } from './selection.ts'
+import { seedOfToday, shuffled } from './shuffled.ts'
 
 const FILES = 2
 const TESTS = 40
@@ -17,22 +18,7 @@ const passed = JSON.parse(
 ) as readonly string[]
 const packages = await sitePackages(() => {})
 const skip = packages === null ? 'there is no Python 3.12 with pytest here' : false
-const seed = Number(process.env.ESSAIM_SEED ?? Math.floor(Date.now() / 86_400_000))
-
-/** The items in an order that the seed decides (mulberry32). */
-function shuffled<T>(items: readonly T[], start: number): readonly T[] {
-  let state = start
-  const random = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-  return items
-    .map((item) => [random(), item] as const)
-    .sort(([a], [b]) => a - b)
-    .map(([, item]) => item)
-}
+const seed = seedOfToday()
 
 const fileOf = (id: string) => id.split('::')[0] ?? ''
 

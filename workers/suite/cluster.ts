@@ -94,27 +94,27 @@ export interface Tab {
   readonly cluster: ClusterSession
   readonly outside: OutsideClusters
   readonly kernel: KernelSession
+  /** Of each interpreter that booted: why it could not from its image, null where it could. */
+  readonly starts: readonly (string | null)[]
   close(): void
 }
 
 /** A kernel and a cluster that is off, as a page has them. */
 export function openTab(assets: BootAssets = loadAssets(), shared = true): Tab {
   const now = () => Date.now() / 1000
-  const cluster = new ClusterSession({
-    spawn: spawnNode,
+  const starts: (string | null)[] = []
+  const around = {
     assets: async () => assets,
     pyodideUrl: null,
     shared,
     dashboardUrl: 'http://localhost/en/cluster/',
-    now,
-  })
+    started: (fallback: string | null) => starts.push(fallback),
+  }
+  const cluster = new ClusterSession({ ...around, spawn: spawnNode, now })
   const outside = new OutsideClusters(cluster.log, now)
   const kernel = new KernelSession({
+    ...around,
     spawn: spawnKernel,
-    assets: async () => assets,
-    pyodideUrl: null,
-    shared,
-    dashboardUrl: 'http://localhost/en/cluster/',
     hub: cluster.hub,
     disk: cluster.disk,
     request: clusterRequests(cluster),
@@ -124,6 +124,7 @@ export function openTab(assets: BootAssets = loadAssets(), shared = true): Tab {
     cluster,
     outside,
     kernel,
+    starts,
     close: () => {
       kernel.terminate()
       cluster.stop()

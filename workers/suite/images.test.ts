@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { BootAssets } from '../protocol/boot.ts'
 import { loadAssets, openTab } from './cluster.ts'
 import { Notebook } from './notebook.ts'
 
@@ -42,6 +41,14 @@ dd.from_pandas(frame, npartitions=4).groupby('k').v.sum().compute().to_dict()`)
     'a new generator of numpy': "lambda: __import__('numpy').random.default_rng().random()",
     'names of temporary files': "lambda: __import__('tempfile').mktemp()",
     'unique identifiers': "lambda: str(__import__('uuid').uuid4())",
+    'identifiers made of time and place': "lambda: __import__('uuid').uuid1().hex[16:]",
+    'the place in such identifiers': "lambda: __import__('uuid').getnode()",
+    secrets: "lambda: __import__('secrets').token_hex()",
+    'seeds that numpy draws': "lambda: __import__('numpy').random.SeedSequence().entropy",
+    'what pandas draws': "lambda: tuple(__import__('pandas').Series(range(1000)).sample(5).index)",
+    'tokens of what has none':
+      "lambda: __import__('dask').base.tokenize(__import__('threading').Lock())",
+    'the identifier of the worker': "lambda: __import__('distributed').get_worker().id",
     'random numbers of a dask array':
       "lambda: float(__import__('dask.array').array.random.random(3, chunks=3).compute(scheduler='sync')[0])",
   }
@@ -50,6 +57,44 @@ dd.from_pandas(frame, npartitions=4).groupby('k').v.sum().compute().to_dict()`)
       assert.equal(await notebook.value(`on_both(${code})`), '2')
     })
   }
+
+  test('a text has one hash on all nodes, as dask’s nannies see to with PYTHONHASHSEED', async () => {
+    const hash = "lambda: hash('the same text')"
+    assert.equal(await notebook.value(`on_both(${hash})`), '1')
+    assert.equal(await notebook.value(`on('w1', ${hash}) == hash('the same text')`), 'True')
+  })
+
+  test('what was kept by address before the image was taken is found on both nodes', async () => {
+    const ran = await notebook.value(`
+def kept():
+    import numpy as np, pandas as pd, pyarrow as pa, weakref
+    from dask.sizeof import sizeof
+    from dask.utils import Dispatch
+    by_address = weakref.WeakKeyDictionary({np.ndarray: 1, pd.DataFrame: 2, pa.Table: 3})
+    table = pa.Table.from_pandas(pd.DataFrame({'a': [1.5, 2.5]}))
+    values = table.column('a').chunk(0)
+    place = values.buffers()[1].address
+    return ([by_address[type(one)] for one in (np.ones(1), table.to_pandas(), table)],
+            np.asarray(values).__array_interface__['data'][0] == place,
+            sizeof(table.to_pandas()) > 0, pa.types.is_float64(values.type))
+on('w1', kept), on('w2', kept)`)
+    const each = '([1, 2, 3], True, True, True)'
+    assert.equal(ran, `(${each}, ${each})`)
+  })
+
+  test('errors of native code are caught on a worker, and it goes on', async () => {
+    const ran = await notebook.value(`
+def caught():
+    import io, numpy as np, pandas as pd, pyarrow as pa, pyarrow.compute as pc
+    said = []
+    for f in (lambda: pa.array(['x']).cast(pa.int64()), lambda: pd.read_parquet(io.BytesIO(b'junk')),
+              lambda: pc.divide(1, 0), lambda: np.linalg.inv(np.ones(3)), lambda: pd.Series([1]) + object()):
+        try: f()
+        except Exception as error: said.append(type(error).__name__)
+    return said
+on('w2', caught) == on('w1', caught), ' '.join(on('w1', caught))`)
+    assert.equal(ran, "(True, 'ArrowInvalid ArrowInvalid ArrowInvalid LinAlgError TypeError')")
+  })
 
   test('a file that a node writes to is its own', async () => {
     const ran = await notebook.value(`
@@ -105,30 +150,20 @@ float(x.sum().compute())`)
     await notebook.tab.cluster.scale(3)
     assert.equal(await notebook.value("len(client.scheduler_info()['workers'])"), '3')
   })
-})
 
-describe('an image that cannot be restored', () => {
-  const image = data.image
-  assert.ok(image !== null)
-  const cut = image.memory.slice(0, 50_000_000)
-  const broken: Readonly<Record<string, BootAssets>> = {
-    'its memory is cut off': { ...data, image: { ...image, memory: cut } },
-    'a library is missing': { ...data, image: { ...image, modules: image.modules.slice(1) } },
-    'libraries are those of another image': {
-      ...data,
-      image: { ...image, modules: image.modules.toReversed() },
-    },
-  }
-  for (const [what, assets] of Object.entries(broken)) {
-    test(`a kernel starts without it when ${what}`, async () => {
-      const notebook = new Notebook(openTab({ ...assets, snapshot: null }))
-      try {
-        assert.equal(await notebook.value('import numpy; int(numpy.arange(4).sum())'), '6')
-        const ran = await notebook.run('import pytz')
-        assert.equal(ran.events.filter(({ kind }) => kind === 'package').length, 2)
-      } finally {
-        notebook.close()
-      }
-    })
-  }
+  test('a worker that is started anew has neither the seed nor the names of the one before', async () => {
+    const code = "(lambda: (__import__('random').random(), __import__('tempfile').mktemp()))"
+    await notebook.value(`before = on('w2', ${code})`)
+    await notebook.tab.cluster.restart('w2')
+    await notebook.value(`after = on('w2', ${code})`)
+    const ran = await notebook.value('len({*before, *after})')
+    assert.equal(ran, '4')
+  })
+
+  test('all of them ran from the image', () => {
+    const { starts } = notebook.tab
+    // The kernel, the scheduler, two workers, one in place of the killed, one more, one anew.
+    assert.ok(starts.length >= 6, `${starts.length} interpreters`)
+    assert.deepEqual(new Set(starts), new Set([null]))
+  })
 })

@@ -54,7 +54,7 @@ export async function daskOwnTests(
   const words = options.filter((word) => !word.startsWith('--'))
   const leftOut = readLeftOut()
   const wanted = targets(packages, words)
-  const earlier = options.includes('--go-on') ? readKept() : new Map<string, Kept>()
+  const earlier = options.includes('--go-on') ? readKept('dask') : new Map<string, Kept>()
   let began = performance.now()
   await runPytestInTab({
     sitePackages: packages,
@@ -72,11 +72,11 @@ export async function daskOwnTests(
       const ended = performance.now()
       const minutes = (ended - began) / 60_000
       began = ended
-      keep({ target, report, minutes })
+      keep('dask', { target, report, minutes })
       say(`${target}: ${report.passed} passed, ${report.failed} failed, ${minutes.toFixed(1)} min`)
     },
   })
-  const all = readKept()
+  const all = readKept('dask')
   const kept = wanted.flatMap((target) => all.get(target) ?? [])
   const report = together(kept.map((part) => part.report))
   const minutes = kept.reduce((sum, part) => sum + part.minutes, 0)

@@ -1,111 +1,102 @@
-/** pandas' and pyarrow's own tests, on an interpreter from an image and on one that loaded them. */
+/** pandas', pyarrow's and scikit-learn's own tests, restored from an image and loaded, compared. */
 
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { loadAssets } from '../../../workers/suite/cluster.ts'
-import type { Cargo } from '../../../workers/suite/pytest/cargo.ts'
-import type { TestResult } from '../../../workers/suite/pytest/results.ts'
-import { runPytestInTab } from '../../../workers/suite/pytest/run.ts'
-import { run } from '../../child.ts'
-import { CACHE } from '../../paths.ts'
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { machine } from '../../../bench/record.ts'
+import { say } from '../../site/prepare.ts'
 import { Trouble } from '../../trouble.ts'
+import { readLock } from '../../vendor/lock.ts'
+import { keep, readKept } from '../kept.ts'
+import { compare, quick } from './compare.ts'
+import { cargoOf } from './own-tests.ts'
+import { page, type Row } from './page.ts'
+import { MOST, runSide, SECONDS_PER_TEST, SIDES, type Side } from './sides.ts'
+import { type Suite, suitesOf } from './suites.ts'
 
-/** What pandas' conftest.py imports and nobody ships. */
-const HYPOTHESIS = ['hypothesis==6.129.5', 'attrs==26.1.0'] as const
-const FOLDER = join(CACHE, 'own-tests')
-/** Where packages are loaded, their tests arrive with them. */
-const IMPORTED_FIRST = 'import pandas, pyarrow.parquet, pyarrow.compute\n'
-const SECONDS_PER_TEST = 30
-/** Sets of parameters of one test. */
-const MOST = 4
+const PAGE = fileURLToPath(new URL('../../../docs/truth/images.md', import.meta.url))
+const PASSED = fileURLToPath(new URL('passed.json', import.meta.url))
+const LEAST = 1000
 
-/** Files whose tests go through grouping, joining, sorting, reading, and arrow's kernels. */
-const TARGETS = [
-  'pandas/tests/groupby/test_groupby.py',
-  'pandas/tests/reshape/merge/test_merge.py',
-  'pandas/tests/test_algos.py',
-  'pandas/tests/frame/methods/test_sort_values.py',
-  'pandas/tests/io/parser/common/test_common_basic.py',
-  'pandas/tests/series/methods/test_value_counts.py',
-  'pyarrow/tests/test_array.py',
-  'pyarrow/tests/test_compute.py',
-] as const
+const keptOf = (side: Side) => `images-${side}`
 
-/** Brings what the tests need, once. */
-async function hypothesis(python: string): Promise<string> {
-  if (existsSync(join(FOLDER, 'hypothesis'))) return FOLDER
-  const fetched = await run(python, [
-    ...['-m', 'pip', 'install', '-q', '--no-deps', '--target', FOLDER],
-    ...HYPOTHESIS,
-  ])
-  if (fetched.code !== 0) throw new Trouble(`hypothesis could not be had:\n${fetched.output}`)
-  return FOLDER
-}
-
-/** A file of a package with one place changed, for what is different here. */
-function changed(packages: string, path: string, old: string, by: string): Uint8Array {
-  const text = readFileSync(join(packages, path), 'utf8')
-  if (text.split(old).length !== 2) throw new Trouble(`${path} is another one`)
-  return new TextEncoder().encode(text.replace(old, by))
-}
-
-async function cargo(packages: string, python: string): Promise<Cargo> {
-  const folder = await hypothesis(python)
-  return {
-    'imported_first.py': new TextEncoder().encode(IMPORTED_FIRST),
-    hypothesis: join(folder, 'hypothesis'),
-    attr: join(folder, 'attr'),
-    attrs: join(folder, 'attrs'),
-    '_hypothesis_globals.py': join(folder, '_hypothesis_globals.py'),
-    'pandas/tests': join(packages, 'pandas/tests'),
-    'pandas/conftest.py': join(packages, 'pandas/conftest.py'),
-    'pyarrow/tests': join(packages, 'pyarrow/tests'),
-    // An argument of a hook has another name since pytest 7.
-    'pyarrow/conftest.py': changed(
-      packages,
-      'pyarrow/conftest.py',
-      'def pytest_ignore_collect(path, config):',
-      'def pytest_ignore_collect(collection_path, config):\n    path = collection_path',
-    ),
-    // Bytecode alone makes no package for pytest, so that nothing is above these tests.
-    'pyarrow/tests/conftest.py': changed(
-      packages,
-      'pyarrow/tests/conftest.py',
-      'from ..conftest import',
-      'from pyarrow.conftest import',
-    ),
+async function runBoth(
+  suite: Suite,
+  packages: string,
+  python: string,
+  goOn: boolean,
+): Promise<void> {
+  const files = await cargoOf(suite, packages, python)
+  for (const side of SIDES) {
+    const earlier = goOn ? readKept(keptOf(side)) : new Map<string, unknown>()
+    const targets = suite.targets.filter((target) => !earlier.has(target))
+    let began = performance.now()
+    await runSide({
+      ...{ side, image: suite.image, packages, files, targets },
+      onTarget: (target, report) => {
+        const ended = performance.now()
+        const minutes = (ended - began) / 60_000
+        began = ended
+        keep(keptOf(side), { target, report, minutes })
+        const { passed, failed, skipped } = report
+        say(`${side}, ${target}: ${passed} passed, ${failed} failed, ${skipped} skipped`)
+      },
+    })
   }
 }
 
 /**
+ * `words` choose files; `--go-on` runs only the files that no earlier run came to an end with, and
+ * `--record` writes the page of some files, too.
+ *
  * @param packages the site-packages of a native Python with pandas, pyarrow and pytest
- * @throws Trouble where a test ends otherwise on one side than on the other
+ * @throws Trouble where a test ends otherwise on one side than on the other, or too few were run
  */
-export async function imagesOwnTests(packages: string, python: string): Promise<void> {
-  const files = await cargo(packages, python)
-  const outcomes = async (image: 'core' | 'data') => {
-    const report = await runPytestInTab({
-      ...{
-        sitePackages: packages,
-        assets: loadAssets(image),
-        files,
-        targets: TARGETS,
-        mostParameters: MOST,
-      },
-      args: ['-p', 'imported_first'],
-      secondsPerTest: SECONDS_PER_TEST,
-    })
-    if (report.unreadable.length > 0) {
-      const [first] = report.unreadable
-      throw new Trouble(`${first?.id} could not be read: ${first?.message}`)
-    }
-    return new Map(report.results.map((result: TestResult) => [result.id, result.outcome]))
+export async function imagesOwnTests(
+  packages: string,
+  python: string,
+  options: readonly string[],
+): Promise<void> {
+  const words = options.filter((word) => !word.startsWith('--'))
+  const suites = suitesOf(words)
+  for (const suite of suites) {
+    await runBoth(suite, packages, python, options.includes('--go-on'))
   }
-  const [restored, loaded] = [await outcomes('data'), await outcomes('core')]
-  const different = [...new Set([...restored.keys(), ...loaded.keys()])]
-    .filter((id) => restored.get(id) !== loaded.get(id))
-    .map((id) => `${id}: ${restored.get(id)} restored, ${loaded.get(id)} loaded`)
-  const passed = [...restored.values()].filter((outcome) => outcome === 'passed').length
-  console.log(`${restored.size} tests, ${passed} passed, ${different.length} ended otherwise`)
-  if (different.length > 0) throw new Trouble(different.join('\n'))
+  const [restored, loaded] = [readKept(keptOf('restored')), readKept(keptOf('loaded'))]
+  const ids: string[] = []
+  let minutes = 0
+  const rows = suites
+    .flatMap(({ targets }) => targets)
+    .map((target): Row => {
+      const [one, two] = [restored.get(target), loaded.get(target)]
+      if (one === undefined || two === undefined) throw new Trouble(`${target} did not end`)
+      minutes += one.minutes + two.minutes
+      ids.push(...quick(one.report.results, two.report.results))
+      return { target, ...compare(one.report.results, two.report.results) }
+    })
+  const text = page(
+    {
+      date: new Date().toISOString().slice(0, 10),
+      machine: machine(),
+      versions: versions(),
+      ...{ minutes, secondsPerTest: SECONDS_PER_TEST, most: MOST },
+    },
+    rows,
+  )
+  console.log(text)
+  const whole = words.length === 0
+  if (whole || options.includes('--record')) {
+    writeFileSync(PAGE, text)
+    writeFileSync(PASSED, `${JSON.stringify(ids, null, 2)}\n`)
+  }
+  const different = rows.flatMap((row) => row.different)
+  if (different.length > 0) throw new Trouble(`${different.length} tests ended otherwise`)
+  const same = rows.reduce((total, row) => total + row.same, 0)
+  if (whole && same < LEAST) throw new Trouble(`only ${same} tests were run`)
+}
+
+function versions(): string {
+  const { files } = readLock()
+  return ['numpy', 'pandas', 'pyarrow', 'scipy', 'scikit-learn']
+    .map((name) => `${name} ${files.find((file) => file.name === name)?.version}`)
+    .join(', ')
 }

@@ -87,6 +87,9 @@ def start(node: host.Host, name: str, options: str) -> None:
     random.seed()
     if "tempfile" in sys.modules:
         sys.modules["tempfile"]._name_sequence = None  # type: ignore[attr-defined]
+    if "uuid" in sys.modules:
+        # Drawn once where no network card has an address, and kept.
+        sys.modules["uuid"]._node = None  # type: ignore[attr-defined]
     if "numpy.random" in sys.modules:
         sys.modules["numpy.random"].seed()
     packages.use(parsed.get("index", {}), parsed.get("versions", {}))
