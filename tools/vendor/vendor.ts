@@ -1,6 +1,5 @@
 /** Makes everything that the site serves and git does not hold; only what is stale. */
 
-import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +12,7 @@ import { makeImages } from './images.ts'
 import { writeLicences } from './licences.ts'
 import { LOCK_FILE, type LockedFile, readLock } from './lock.ts'
 import { mend } from './mends.ts'
+import { nameOf } from './names.ts'
 import { ownPackage } from './own-package.ts'
 import { buildSnapshot } from './snapshot.ts'
 import { fingerprint, isFresh, stamp, writeWhole } from './stamps.ts'
@@ -23,13 +23,11 @@ const MANIFEST = join(RUNTIME, 'manifest.json')
 const PATCHES = join(RUNTIME, 'patches.json')
 const TOOLS = fileURLToPath(new URL('.', import.meta.url))
 
-const short = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 12)
-
 /** Writes bytes under a name that changes with them; the name. */
 function writeNamed(folder: string, stem: string, ending: string, bytes: Uint8Array): string {
-  const file = `${stem}-${short(bytes)}.${ending}`
-  if (!existsSync(join(RUNTIME, folder, file))) writeWhole(join(RUNTIME, folder, file), bytes)
-  return join(folder, file).replaceAll('\\', '/')
+  const file = nameOf(folder, stem, ending, bytes)
+  if (!existsSync(join(RUNTIME, file))) writeWhole(join(RUNTIME, file), bytes)
+  return file
 }
 
 function open(file: LockedFile): Wheel {

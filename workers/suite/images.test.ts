@@ -167,3 +167,19 @@ float(x.sum().compute())`)
     assert.deepEqual(new Set(starts), new Set([null]))
   })
 })
+
+test('a node has the zone of its reader, not of the machine that took the image', async () => {
+  const { TZ } = process.env
+  process.env.TZ = 'Pacific/Auckland'
+  const notebook = new Notebook(openTab(data))
+  try {
+    const zone = await notebook.value(
+      'import time; time.timezone, time.altzone, time.daylight, len(set(time.tzname))',
+    )
+    assert.equal(zone, '(-43200, -46800, 1, 2)')
+  } finally {
+    notebook.close()
+    if (TZ === undefined) delete process.env.TZ
+    else process.env.TZ = TZ
+  }
+})

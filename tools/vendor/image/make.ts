@@ -8,6 +8,7 @@ import { runsOf } from '../../../workers/runtime/image/memory.ts'
 import { loadLibraries } from '../../../workers/runtime/shared-libraries.ts'
 import { writeArchive } from '../archive.ts'
 import { interpreter } from '../interpreter.ts'
+import { HASH_SEED, inAStillWorld } from '../still.ts'
 import type { Tree } from '../wheel.ts'
 import { describe, type Importers } from './describe.ts'
 import { record } from './record.ts'
@@ -36,8 +37,12 @@ export interface Image {
 }
 
 /** Builds an image, under a Node with JSPI as the plain snapshot. */
-export async function makeImage(from: Ingredients): Promise<Image> {
-  const python = await interpreter({ _makeSnapshot: true })
+export function makeImage(from: Ingredients): Promise<Image> {
+  return inAStillWorld(() => taken(from))
+}
+
+async function taken(from: Ingredients): Promise<Image> {
+  const python = await interpreter({ _makeSnapshot: true, env: { ...HASH_SEED } })
   const module = python._module
   const tree: Directory = new Map()
   addArchive(tree, from.core.slice().buffer)

@@ -11,6 +11,7 @@ import importlib
 import json
 import random
 import sys
+import time
 from typing import Any
 
 from essaim import host, packages
@@ -92,7 +93,29 @@ def start(node: host.Host, name: str, options: str) -> None:
         sys.modules["uuid"]._node = None  # type: ignore[attr-defined]
     if "numpy.random" in sys.modules:
         sys.modules["numpy.random"].seed()
+    _use_local_zone()
     packages.use(parsed.get("index", {}), parsed.get("versions", {}))
+
+
+def _use_local_zone() -> None:
+    """Give ``time`` the reader's zone; it was read where the snapshot was taken.
+
+    As ``init_timezone`` does (CPython 3.12, Modules/timemodule.c): standard time is the one that is
+    further west. ``time.tzset`` is missing in Pyodide.
+    """
+    half_a_year = 182 * 86_400
+    new_year = int(time.time() // 31_556_952) * 31_556_952
+    standard, summer = sorted(
+        (time.localtime(new_year), time.localtime(new_year + half_a_year)),
+        key=lambda local: local.tm_gmtoff,
+    )
+    zone: dict[str, Any] = {
+        "timezone": -standard.tm_gmtoff,
+        "altzone": -summer.tm_gmtoff,
+        "daylight": int(standard.tm_gmtoff != summer.tm_gmtoff),
+        "tzname": (standard.tm_zone, summer.tm_zone),
+    }
+    vars(time).update(zone)
 
 
 drain, fire = lanes.drain, lanes.fire
