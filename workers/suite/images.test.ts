@@ -174,9 +174,9 @@ test('a node has the zone of its reader, not of the machine that took the image'
   const notebook = new Notebook(openTab(data))
   try {
     const zone = await notebook.value(
-      'import time; time.timezone, time.altzone, time.daylight, len(set(time.tzname))',
+      'import time; time.timezone, time.altzone, time.daylight, time.tzname',
     )
-    assert.equal(zone, '(-43200, -46800, 1, 2)')
+    assert.equal(zone, "(-43200, -46800, 1, ('GMT+12', 'GMT+13'))")
   } finally {
     notebook.close()
     if (TZ === undefined) delete process.env.TZ

@@ -101,7 +101,7 @@ def _use_local_zone() -> None:
     """Give ``time`` the reader's zone; it was read where the snapshot was taken.
 
     As ``init_timezone`` does (CPython 3.12, Modules/timemodule.c): standard time is the one that is
-    further west. ``time.tzset`` is missing in Pyodide.
+    further west. ``time.tzset`` is missing in Pyodide, so ``tm_zone`` still has the name of then.
     """
     half_a_year = 182 * 86_400
     new_year = int(time.time() // 31_556_952) * 31_556_952
@@ -113,9 +113,16 @@ def _use_local_zone() -> None:
         "timezone": -standard.tm_gmtoff,
         "altzone": -summer.tm_gmtoff,
         "daylight": int(standard.tm_gmtoff != summer.tm_gmtoff),
-        "tzname": (standard.tm_zone, summer.tm_zone),
+        "tzname": (_zone_name(standard.tm_gmtoff), _zone_name(summer.tm_gmtoff)),
     }
     vars(time).update(zone)
+
+
+def _zone_name(offset: int) -> str:
+    """As browsers name a zone that is ``offset`` seconds east: ``GMT+9``, ``GMT-3:30``."""
+    hours, minutes = divmod(abs(offset) // 60, 60)
+    rest = f":{minutes:02}" if minutes else ""
+    return "UTC" if offset == 0 else f"GMT{'-' if offset < 0 else '+'}{hours}{rest}"
 
 
 drain, fire = lanes.drain, lanes.fire
