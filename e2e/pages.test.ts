@@ -14,6 +14,7 @@ const PAGES = [
   'lessons/when-a-node-dies/',
   'quizzes/mapreduce/',
   'lessons/latency-bandwidth-locality/',
+  'lessons/memory-managed-spilled-lost/',
   'quizzes/convert/',
 ]
 
