@@ -16,6 +16,8 @@ const FRESH: NodeView = {
   recent: 0,
   spilled: 0,
   limit: 0,
+  idle: 0,
+  spills: null,
   stored: 0,
   processing: 0,
   doing: '',
@@ -42,7 +44,12 @@ export function nodeChanged(view: ClusterView, event: ClusterEvent): void {
       })
       return
     case 'node-ready':
-      return change(view, event.node, { state: 'ready', memory: event.heap })
+      return change(view, event.node, {
+        state: 'ready',
+        memory: event.heap,
+        idle: event.memory?.idle ?? 0,
+        spills: event.memory?.spills ?? null,
+      })
     case 'node-lost':
       if (event.why === 'stopped') view.nodes.delete(event.node)
       else change(view, event.node, GONE)

@@ -1,5 +1,7 @@
 /** What the panel shows at one moment: plain values, so that a moment can be kept and saved. */
 
+import type { WorkerMemory } from '../../workers/protocol/options.ts'
+
 export type NodeState = 'starting' | 'ready' | 'busy' | 'paused' | 'frozen' | 'lost'
 
 export interface NodeView {
@@ -19,6 +21,10 @@ export interface NodeView {
   readonly spilled: number
   /** Bytes that it may use; 0 is without limit. */
   readonly limit: number
+  /** Bytes that it used before it had anything to do; 0 where nobody knows. */
+  readonly idle: number
+  /** Where results go that it has no room for; null where nobody knows. */
+  readonly spills: WorkerMemory['spills'] | null
   /** How many results it keeps, and how many tasks it was given. */
   readonly stored: number
   readonly processing: number

@@ -62,6 +62,12 @@ export const en = {
   'cluster.state.degraded': 'A node is missing',
   'cluster.state.failed': 'The scheduler is gone',
   'cluster.memory': '{memory}, results {managed}',
+  'cluster.memory.limited': '{memory} of {limit}',
+  'cluster.limit':
+    'A worker may use {limit} of memory: {idle} that it takes when idle, and {rest} for your work. {spills}',
+  'cluster.spills.opfs': 'Results that find no room go to a disk of this page in your browser.',
+  'cluster.spills.memory':
+    'Results that find no room go to the page’s own memory: this browser gives it no disk.',
   'cluster.tasks': 'Tasks',
   'cluster.task': 'Task',
   'cluster.worker': 'Worker',

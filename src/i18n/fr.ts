@@ -64,6 +64,13 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'cluster.state.degraded': 'Il manque un nœud',
   'cluster.state.failed': 'L’ordonnanceur a disparu',
   'cluster.memory': '{memory}, résultats {managed}',
+  'cluster.memory.limited': '{memory} sur {limit}',
+  'cluster.limit':
+    'Un worker dispose de {limit} de mémoire : {idle} qu’il prend au repos, et {rest} pour votre travail. {spills}',
+  'cluster.spills.opfs':
+    'Les résultats qui n’y tiennent pas vont sur un disque de cette page, dans votre navigateur.',
+  'cluster.spills.memory':
+    'Les résultats qui n’y tiennent pas vont dans la mémoire de la page : ce navigateur ne lui donne pas de disque.',
   'cluster.tasks': 'Tâches',
   'cluster.task': 'Tâche',
   'cluster.worker': 'Worker',

@@ -9,7 +9,8 @@ import { SharedFiles } from '../runtime/files/shared-files.ts'
 import { preload } from '../runtime/interpreter.ts'
 import { readNow } from '../runtime/read-now.ts'
 import { reasonOf } from '../runtime/reason.ts'
-import { type Disk, inTime, memoryDisk, openDisk } from '../runtime/spill/disk.ts'
+import { type Disk, memoryDisk, openDisk } from '../runtime/spill/disk.ts'
+import { LateDisk } from '../runtime/spill/late-disk.ts'
 import { mountDisk } from '../runtime/spill/spill-fs.ts'
 import { watchMemory } from '../runtime/watch-memory.ts'
 
@@ -39,14 +40,14 @@ async function roles() {
 async function startWorker(options: WorkerOptions, port: number) {
   const { threads, memoryLimit, resources, config } = options
   const { python, heap, roles: role } = await roles()
-  const spill = await inTime(disk)
+  const spill = new LateDisk(disk)
   mountDisk(python._module, spill, SPILL_FOLDER)
   role.configure(JSON.stringify(config))
   const limits: Limits = JSON.parse(role.limit_memory(JSON.stringify(memoryLimit)))
   if ('refused' in limits) return tell({ kind: 'failed', message: limits.refused })
   const address: string = await role.start_worker(name, port, threads, JSON.stringify(resources))
   const { idle, limit, terminate } = limits
-  const memory = { idle, limit, spills: spill.kind }
+  const memory = { idle, limit, spills: await spill.settled() }
   tell({ kind: 'started', address, heap: heap.size, memory })
   if (terminate !== null) {
     watchMemory(heap, terminate, (bytes) => tell({ kind: 'over-limit', bytes }))

@@ -49,7 +49,7 @@ class ClusterPanel extends HTMLElement {
       import('./dashboard.ts'),
       import('./nodes.ts'),
     ])
-    const nodes = new NodeList(this.#find('.nodes'), language, {
+    const nodes = new NodeList(this.#find('.nodes'), this.#find('.limit'), language, {
       kill: (node) => session.kill(node),
       restart: (node) => void session.restart(node).catch(() => {}),
       freeze: (node, on) => (on ? session.faults.freeze(node) : session.faults.thaw(node)),

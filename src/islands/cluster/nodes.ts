@@ -6,13 +6,14 @@ import { bytes } from '../../i18n/format.ts'
 import type { Language } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
 import { type FaultActions, FaultButtons } from './fault-buttons.ts'
+import { limitLine } from './limit-line.ts'
 
 export interface NodeActions extends FaultActions {
   kill(node: string): void
   restart(node: string): void
 }
 
-/** The meters show memory against this many bytes: more than a node takes before packages. */
+/** What meters of nodes without a limit show memory against: more than a node takes before packages. */
 const FULL = 300e6
 
 interface Row {
@@ -27,12 +28,15 @@ interface Row {
 /** One group per node; rows stay in place, so that a button does not move under a finger. */
 export class NodeList {
   readonly #place: HTMLElement
+  readonly #limit: HTMLElement
   readonly #language: Language
   readonly #actions: NodeActions
   readonly #rows = new Map<string, Row>()
 
-  constructor(place: HTMLElement, language: Language, actions: NodeActions) {
+  /** @param limit where it is said how much memory workers have */
+  constructor(place: HTMLElement, limit: HTMLElement, language: Language, actions: NodeActions) {
     this.#place = place
+    this.#limit = limit
     this.#language = language
     this.#actions = actions
   }
@@ -45,17 +49,23 @@ export class NodeList {
       this.#rows.delete(name)
     }
     for (const node of nodes) this.#update(this.#rows.get(node.name) ?? this.#add(node), node)
+    const said = limitLine(this.#language, nodes)
+    if (this.#limit.textContent !== said) this.#limit.textContent = said
   }
 
   #update(row: Row, node: NodeView): void {
     row.badge.dataset.node = node.state
     row.badge.textContent = pictureText(this.#language, `node.${node.state}`)
+    row.meter.max = node.limit > 0 ? node.limit : FULL
     row.meter.value = node.memory
     const memory = bytes(this.#language, node.memory)
     const managed = bytes(this.#language, node.managed)
-    const label = text(this.#language, 'cluster.memory', { memory, managed })
+    const limit = bytes(this.#language, node.limit)
+    const key = node.limit > 0 ? 'cluster.memory.limited' : 'cluster.memory'
+    const label = text(this.#language, key, { memory, managed, limit })
     row.meter.setAttribute('aria-label', `${node.name}: ${label}`)
     row.what.textContent = node.doing === '' ? label : prefixOf(node.doing)
+    row.what.title = row.what.textContent
     row.kill.disabled = node.state === 'lost'
     row.faults.show(node)
   }
@@ -70,7 +80,6 @@ export class NodeList {
     const badge = document.createElement('span')
     badge.className = 'badge'
     const meter = document.createElement('meter')
-    meter.max = FULL
     const what = document.createElement('span')
     what.className = 'what'
     const kill = this.#button('cluster.kill', () => this.#actions.kill(node.name))

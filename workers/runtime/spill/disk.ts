@@ -16,11 +16,6 @@ export interface Disk {
 const FOLDER = 'essaim-spill'
 /** Another page may sweep the file away between its making and its opening. */
 const TRIES = 3
-/**
- * A browser that has not opened the file so long after the interpreter has booted may never do:
- * Chromium was seen to leave such a promise open when eight workers ask at once.
- */
-const PATIENCE_MS = 300
 const PAGE = 2 ** 20
 
 /**
@@ -39,14 +34,6 @@ export async function openDisk(name: string): Promise<Disk> {
   } catch {
     return memoryDisk()
   }
-}
-
-/** The disk that is being opened, or memory where that takes too long. */
-export function inTime(opening: Promise<Disk>): Promise<Disk> {
-  return Promise.race([
-    opening,
-    new Promise<Disk>((resolve) => setTimeout(() => resolve(memoryDisk()), PATIENCE_MS)),
-  ])
 }
 
 async function openFile(
