@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Disk, memoryDisk } from './disk.ts'
 import { LateDisk } from './late-disk.ts'
+import { type Disk, memoryDisk } from './memory-disk.ts'
 
 const opened = (): Disk => ({ ...memoryDisk(), kind: 'opfs' })
 

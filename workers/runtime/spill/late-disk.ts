@@ -1,4 +1,4 @@
-import { type Disk, type DiskKind, memoryDisk } from './disk.ts'
+import { type Disk, type DiskKind, memoryDisk } from './memory-disk.ts'
 
 /**
  * A browser that has not opened the file so long after the worker is there may never do: Chromium

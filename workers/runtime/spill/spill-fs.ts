@@ -1,5 +1,5 @@
 import type { EmscriptenModule, FsNode, FsStream } from '../emscripten.ts'
-import type { Disk } from './disk.ts'
+import type { Disk } from './memory-disk.ts'
 import { BLOCK, type Extent, Space } from './space.ts'
 
 const EINVAL = 28

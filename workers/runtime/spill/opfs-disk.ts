@@ -1,22 +1,11 @@
-/** Where the bytes of spilled files lie. */
+/** Spilled files in the origin's private file system. */
 
-export type DiskKind = 'opfs' | 'memory'
-
-export interface Disk {
-  readonly kind: DiskKind
-  /** Fills `target` from here on. */
-  read(target: Uint8Array, at: number): void
-  /** @throws when the disk is full */
-  write(source: Uint8Array, at: number): void
-  /** Nothing from here on is wanted any more. */
-  cut(end: number): void
-}
+import { type Disk, memoryDisk } from './memory-disk.ts'
 
 /** The folder of the origin's private file system in which nodes keep their one file each. */
 const FOLDER = 'essaim-spill'
 /** Another page may sweep the file away between its making and its opening. */
 const TRIES = 3
-const PAGE = 2 ** 20
 
 /**
  * A node's disk: one file of the origin's private file system, or memory outside the wasm heap
@@ -62,38 +51,5 @@ function opfsDisk(handle: FileSystemSyncAccessHandle): Disk {
       if (written !== source.byteLength) throw new Error('the disk is full')
     },
     cut: (end) => handle.truncate(end),
-  }
-}
-
-export function memoryDisk(): Disk {
-  const pages: Uint8Array[] = []
-  const each = (
-    length: number,
-    at: number,
-    act: (page: Uint8Array, done: number, size: number, from: number) => void,
-  ) => {
-    for (let done = 0; done < length; ) {
-      const from = (at + done) % PAGE
-      const size = Math.min(length - done, PAGE - from)
-      const index = Math.floor((at + done) / PAGE)
-      const page = pages[index] ?? new Uint8Array(PAGE)
-      pages[index] = page
-      act(page, done, size, from)
-      done += size
-    }
-  }
-  return {
-    kind: 'memory',
-    read: (target, at) =>
-      each(target.byteLength, at, (page, done, size, from) =>
-        target.set(page.subarray(from, from + size), done),
-      ),
-    write: (source, at) =>
-      each(source.byteLength, at, (page, done, size, from) =>
-        page.set(source.subarray(done, done + size), from),
-      ),
-    cut: (end) => {
-      pages.length = Math.min(pages.length, Math.ceil(end / PAGE))
-    },
   }
 }
