@@ -1,6 +1,6 @@
 /** Removes what workers that are gone have spilled to the browser's private file system. */
 
-/** As `workers/runtime/spill/disk.ts` calls it. */
+/** As `workers/runtime/spill/opfs-disk.ts` calls it. */
 const FOLDER = 'essaim-spill'
 /** A browser lets go of an ended worker's file a moment later: looked for again after these. */
 const WAITS_MS = [50, 500, 2000]
