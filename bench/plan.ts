@@ -2,6 +2,7 @@
 
 import { measureDashboard } from './browser/dashboard.ts'
 import { measureGrowth } from './browser/growth.ts'
+import { measureImages } from './browser/images.ts'
 import { measureNodes } from './browser/memory.ts'
 import { browserSession } from './browser/session.ts'
 import { visit } from './browser/visits.ts'
@@ -111,12 +112,26 @@ export async function measureAll(bench: Bench): Promise<Samples> {
   for (let round = 0; round < rounds; round++) {
     bench.say(`round ${round + 1} of ${rounds}: first output …`)
     await visit(bench.chromium, bench.url + LESSON, samples)
+    if (!bench.quick) {
+      bench.say(`round ${round + 1} of ${rounds}: memory images …`)
+      await measureImages(bench.chromium, bench.url, CLUSTER_PAGE, round, samples)
+    }
     for (const workers of clustersOf(bench)) {
       for (const side of sidesOf(bench, round)) {
         bench.say(`round ${round + 1} of ${rounds}: ${workers} workers, ${side} …`)
         await runSide(bench, side, workers, round, samples)
       }
     }
+  }
+  return samples
+}
+
+/** Only the rows of the memory images, in as many rounds. */
+export async function measureImagesOnly(bench: Bench): Promise<Samples> {
+  const samples = new Samples()
+  for (let round = 0; round < roundsOf(bench); round++) {
+    bench.say(`images, round ${round + 1} of ${roundsOf(bench)} …`)
+    await measureImages(bench.chromium, bench.url, CLUSTER_PAGE, round, samples)
   }
   return samples
 }

@@ -46,6 +46,38 @@ const clusterRows = CLUSTERS.flatMap((workers) => {
   ]
 })
 
+const FRAMES = 'scheduler, 4 workers and client, all with pandas, pyarrow and `dask.dataframe`'
+
+/** The image's row, and the one of packages that each node loads. */
+function bothWays(metric: string, label: string, unit: Unit, aim: Aim = NONE): readonly Row[] {
+  return [
+    row(`image ${metric}`, `${label}: from the image`, unit, aim),
+    row(`loaded ${metric}`, `${label}: packages loaded`, unit),
+  ]
+}
+
+const imageRows = [
+  ...bothWays('data ready warm', `${FRAMES}, warm, from pressing Run`, 's', most(1.5)),
+  ...bothWays('data groupby warm', 'the same, until the first groupby is done', 's', most(1.8)),
+  ...bothWays('data ready cold', `${FRAMES}, cold`, 's', most(3)),
+  ...bothWays('data groupby cold', 'the same, until the first groupby is done, cold', 's'),
+  ...bothWays('numpy ready warm', 'the same with numpy only, warm', 's', most(0.9)),
+  ...bothWays('numpy product warm', 'until a product of arrays is done', 's'),
+  ...bothWays('one more', 'one more worker, with pandas', 's', most(0.4)),
+  ...bothWays(
+    'pandas warm',
+    "`import pandas` in the page's kernel, from navigation",
+    's',
+    most(1.5),
+  ),
+  ...bothWays('node', 'memory of a node with them, proportional share', 'MB', most(150)),
+  ...bothWays('renderer', "memory of the page's process with all six", 'MB'),
+  ...[20, 100].flatMap((megabits) => [
+    ...bothWays(`visit ${megabits}`, `first visit at ${megabits} Mbit/s until the groupby`, 's'),
+    row(`visit ratio ${megabits}`, 'the one against the other', '×', most(1)),
+  ]),
+]
+
 export const ROWS: readonly Row[] = [
   row('kernel warm', 'kernel ready (natively: Python with dask imported), warm', 's'),
   row('kernel cold', 'kernel ready, cold', 's'),
@@ -105,4 +137,5 @@ export const ROWS: readonly Row[] = [
   row('js', "the lesson's JavaScript before interaction, gzip", 'kB', most(40)),
   row('css', "the lesson's CSS, gzip", 'kB', most(20)),
   row('editor', "the editor's chunk, gzip", 'kB', most(850)),
+  ...imageRows,
 ]

@@ -2,7 +2,15 @@
 
 import { readFileSync } from 'node:fs'
 
-type Workload = 'cluster' | 'dashboard' | 'tasks' | 'faults' | 'compute' | 'words' | 'arrays'
+type Workload =
+  | 'cluster'
+  | 'dashboard'
+  | 'tasks'
+  | 'faults'
+  | 'compute'
+  | 'words'
+  | 'arrays'
+  | 'images'
 
 export interface Scenario {
   readonly metric: string
@@ -82,7 +90,8 @@ export const SCENARIOS: readonly Scenario[] = [
   },
 ]
 
-const source = (workload: Workload) =>
+/** What a workload defines. */
+export const definesOf = (workload: Workload) =>
   readFileSync(new URL(`workloads/${workload}.py`, import.meta.url), 'utf8')
 
 /** A cell that prints one line of JSON. */
@@ -90,12 +99,12 @@ const printing = (value: string) => `import json\nprint(json.dumps(${value}))\n`
 
 /** The cell of a scenario. */
 export function cellOf(workload: Workload, call: string): string {
-  return `${source(workload)}\n${printing(call)}`
+  return `${definesOf(workload)}\n${printing(call)}`
 }
 
 /** Makes the `client` that the other cells use; prints the seconds that it took. */
 export function startCell(workers: number): string {
-  return `${source('cluster')}\nclient, took = start(${workers})\n${printing('took')}`
+  return `${definesOf('cluster')}\nclient, took = start(${workers})\n${printing('took')}`
 }
 
 export const at = (metric: string, workers: number) => `${metric} @${workers}`

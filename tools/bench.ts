@@ -1,8 +1,9 @@
-/** `npm run bench`: a tab against native dask; `npm run bench -- quick` for a smaller run. */
+/** `npm run bench`: a tab against native dask; `npm run bench -- quick` for a smaller run,
+ * `npm run bench -- images` for the rows of the memory images. */
 
 import type { Versions } from '../bench/native/server.ts'
 import { warmUp } from '../bench/native/sessions.ts'
-import { measureAll } from '../bench/plan.ts'
+import { measureAll, measureImagesOnly } from '../bench/plan.ts'
 import { conclude, keep, machine } from '../bench/record.ts'
 import { findChromium } from './browsers/chromium.ts'
 import { run } from './child.ts'
@@ -13,9 +14,13 @@ import { prepareSite, say } from './site/prepare.ts'
 import { main, Trouble } from './trouble.ts'
 import { readLock } from './vendor/lock.ts'
 
-function isQuick([mode]: readonly string[]): boolean {
-  if (mode === undefined || mode === 'quick') return mode === 'quick'
-  throw new Trouble(`there is no bench "${mode}"; there is "quick", and the whole without a word`)
+/** `images` measures the rows of the memory images alone, `quick` each of what it measures once. */
+function modeOf(words: readonly string[]): { readonly quick: boolean; readonly images: boolean } {
+  const other = words.find((word) => word !== 'quick' && word !== 'images')
+  if (other !== undefined) {
+    throw new Trouble(`there is no bench "${other}"; there are "quick" and "images"`)
+  }
+  return { quick: words.includes('quick'), images: words.includes('images') }
 }
 
 async function findPython(): Promise<string> {
@@ -56,14 +61,16 @@ async function checkNative(python: string): Promise<Versions> {
 }
 
 await main(async () => {
-  const quick = isQuick(process.argv.slice(2))
+  const { quick, images } = modeOf(process.argv.slice(2))
   const dist = await findSite()
   const chromium = await findBrowser()
   const python = await findPython()
   const began = performance.now()
   const native = await checkNative(python)
   const { url, close } = await serve({ folder: dist })
-  const samples = await measureAll({ chromium, python, url, dist, quick, say }).finally(close)
+  const samples = await (images ? measureImagesOnly : measureAll)({
+    ...{ chromium, python, url, dist, quick, say },
+  }).finally(close)
   const around = {
     date: new Date().toISOString().slice(0, 10),
     machine: machine(),
@@ -71,10 +78,10 @@ await main(async () => {
     native,
     seconds: (performance.now() - began) / 1000,
   }
-  const outcome = conclude(around, samples, !quick)
+  const outcome = conclude(around, samples, !quick && !images)
   console.log(outcome.text)
   // A small run says whether the bench works, not how fast anything is.
-  if (!quick) keep(around, outcome)
+  if (!quick && !images) keep(around, outcome)
   for (const { side, metric, reason } of outcome.measured.failures) {
     console.error(`essaim: ${metric}, ${side}: ${reason.trim()}`)
     process.exitCode = 1

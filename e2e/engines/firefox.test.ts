@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test'
 import { DIST } from '../../tools/paths.ts'
 import { type Serving, serve } from '../../tools/serve/serve.ts'
 import { Cells } from './cells.ts'
-import type { Engine } from './engine.ts'
+import { type Engine, evaluate } from './engine.ts'
 import { firefoxProgram, startFirefox } from './firefox.ts'
 
 const program = firefoxProgram()
@@ -93,6 +93,28 @@ function stories(program: string): void {
     await cells.press('run')
     assert.equal(await cells.ended(), 'done', await cells.output())
     assert.match(await cells.output(), /135 chapters/)
+  })
+
+  test('starts from the image that the code wants', async () => {
+    await firefox.open(`${site.url}en/cluster/`)
+    const { state, output } = await cells.run(
+      'import pandas as pd\nprint(pd.DataFrame({"k": [1, 1]}).groupby("k").size().to_dict())',
+    )
+    assert.equal(state, 'done', output)
+    assert.match(output, /\{1: 2\}/)
+    const names = await evaluate(firefox, () =>
+      performance.getEntriesByType('resource').map(({ name }) => name),
+    )
+    assert.ok(
+      names.some((name) => name.endsWith('.image')),
+      names.join('\n'),
+    )
+    await firefox.open(`${site.url}en/doctor/`)
+    const said = await evaluate(firefox, () => [
+      document.querySelector('[data-feature="relinks"]')?.textContent ?? '',
+      document.querySelector<HTMLElement>('.fallback')?.hidden ?? false,
+    ])
+    assert.deepEqual(said, ['yes', true])
   })
 
   test('complained about nothing', async () => {

@@ -72,6 +72,8 @@ function stories(programs: WebKitPrograms): void {
     )
     assert.equal(state, 'done', output)
     assert.match(output, /10 \[0 1 2\]/)
+    const fetched = await fetchedBy(webkit)
+    assert.ok(!fetched.some((name) => name.endsWith('.image')), fetched.join('\n'))
   })
 
   test('sleeps in a cell and in a task', async () => {
@@ -144,11 +146,11 @@ function stories(programs: WebKitPrograms): void {
   test('has a doctor that says what is missing', async () => {
     await webkit.open(`${site.url}en/doctor/`)
     const answers = await evaluate(webkit, () =>
-      ['jspi', 'shared', 'opfs'].map(
+      ['jspi', 'shared', 'opfs', 'relinks'].map(
         (name) => document.querySelector(`[data-feature="${name}"]`)?.textContent ?? '',
       ),
     )
-    assert.deepEqual(answers, ['no', 'no', 'no'])
+    assert.deepEqual(answers, ['no', 'no', 'no', 'no'])
   })
 
   test('complained about nothing', async () => {

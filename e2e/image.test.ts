@@ -1,0 +1,60 @@
+/** Nodes of a page that start from a memory image, and from a damaged one. */
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { openSite } from './site.ts'
+
+const GROUPBY = [
+  'import pandas as pd, dask.dataframe as dd',
+  'from dask.distributed import Client',
+  'client = Client(n_workers=1)',
+  "frame = pd.DataFrame({'k': [1, 2, 1], 'v': [1, 2, 3]})",
+  "print(dd.from_pandas(frame, npartitions=2).groupby('k').v.sum().compute().to_dict())",
+].join('\n')
+
+async function runFirst(page: Page, text: string): Promise<string> {
+  await page.evaluate((code) => {
+    const cell = document.querySelector('code-cell')
+    if (cell === null) throw new Error('there is no cell')
+    Object.assign(cell, { code })
+    cell.querySelector<HTMLButtonElement>('.bar > .run')?.click()
+  }, text)
+  await page.waitForSelector('code-cell[data-state="done"], code-cell[data-state="error"]', {
+    timeout: 120_000,
+  })
+  return page.locator('code-cell').first().locator('[role="log"]').innerText()
+}
+
+const fetched = (page: Page) =>
+  page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+
+test('Chromium starts nodes from the image that the code wants', async () => {
+  const site = await openSite()
+  await site.go('en/cluster/')
+  assert.match(await runFirst(site.page, GROUPBY), /\{1: 4, 2: 2\}/)
+  const names = await fetched(site.page)
+  assert.ok(names.some((name) => /\/images\/data-\w+\.image$/.test(name)))
+  assert.ok(!names.some((name) => name.includes('/packages/')), names.join('\n'))
+  await site.go('en/doctor/')
+  assert.equal(await site.page.locator('.fallback').isHidden(), true)
+  await site.close()
+})
+
+test('a damaged image is not used, and the doctor says so', async () => {
+  const site = await openSite()
+  await site.page.addInitScript(() => {
+    const { fetch } = globalThis
+    globalThis.fetch = async (input, init) => {
+      const answer = await fetch(input, init)
+      if (!String(input).endsWith('.image')) return answer
+      return new Response((await answer.arrayBuffer()).slice(0, 1_000_000))
+    }
+  })
+  await site.go('en/cluster/')
+  assert.match(await runFirst(site.page, 'import numpy\nprint(numpy.arange(4).sum())'), /^6/)
+  await site.go('en/doctor/')
+  await site.page.waitForSelector('.fallback:not([hidden])')
+  assert.match(await site.page.locator('.fallback').innerText(), /ended after 1000000 of/)
+  await site.close()
+})
