@@ -61,3 +61,15 @@ for (const file of files) {
     }
   })
 }
+test('all kinds of questions are asked', () => {
+  const kinds = new Set(files.flatMap(read).map(({ kind }) => kind))
+  assert.deepEqual([...kinds].sort(), [
+    'match',
+    'multiple',
+    'number',
+    'order',
+    'poll',
+    'single',
+    'text',
+  ])
+})

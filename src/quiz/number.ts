@@ -11,7 +11,7 @@ const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/
  */
 export function readNumber(
   text: string,
-  units: readonly Unit[],
+  units: readonly Unit<string>[],
   language: Language,
 ): number | null {
   const [, digits = '', unit = ''] = NUMBER.exec(text.trim().replace('\u2212', '-')) ?? []
@@ -33,7 +33,7 @@ function plainNumber(digits: string, language: Language): number | null {
 }
 
 /** `mb` where only MB can be meant; not where Mb is another unit. */
-function sameLetters(unit: string, units: readonly Unit[]): Unit | undefined {
+function sameLetters(unit: string, units: readonly Unit<string>[]): Unit<string> | undefined {
   const alike = units.filter(({ name }) => name.toLowerCase() === unit.toLowerCase())
   return alike.length === 1 ? alike[0] : undefined
 }

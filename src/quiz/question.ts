@@ -23,8 +23,8 @@ export interface NumberAnswer<T> {
 }
 
 /** A unit that may follow the number: `factor` turns it into the unit of the answers. */
-export interface Unit {
-  readonly name: string
+export interface Unit<T> {
+  readonly name: T
   readonly factor: number
 }
 
@@ -53,7 +53,7 @@ export type QuestionOf<T> =
       readonly kind: 'number'
       readonly answers: readonly NumberAnswer<T>[]
       /** The first is that of the answers; none when the number stands alone. */
-      readonly units: readonly Unit[]
+      readonly units: readonly Unit<T>[]
       /** Said of any other number. */
       readonly otherwise: T
     })

@@ -42,7 +42,7 @@ const question = z.discriminatedUnion('kind', [
         }),
       )
       .min(1),
-    units: z.array(z.object({ name: words, factor: z.number().positive() })).default([]),
+    units: z.array(z.object({ name: texts, factor: z.number().positive() })).default([]),
     otherwise: both,
   }),
   z.object({ kind: z.literal('order'), ...asked, why: both, items: z.array(texts).min(2) }),

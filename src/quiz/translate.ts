@@ -17,7 +17,7 @@ export function translated<T, U>(question: QuestionOf<T>, say: (text: T) => U): 
     }
     case 'number': {
       const answers = question.answers.map((answer) => ({ ...answer, why: say(answer.why) }))
-      const { units } = question
+      const units = question.units.map((unit) => ({ ...unit, name: say(unit.name) }))
       return { ...asked, kind: 'number', answers, units, otherwise: say(question.otherwise) }
     }
     case 'text': {

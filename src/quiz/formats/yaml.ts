@@ -50,7 +50,8 @@ function written(question: AskedQuestion, both: Say, either: Say): Record<string
         credit: share(answer.credit),
         why: both(answer.why),
       }))
-      return { ...asked, answers, units: question.units, otherwise: both(question.otherwise) }
+      const units = question.units.map((unit) => ({ ...unit, name: either(unit.name) }))
+      return { ...asked, answers, units, otherwise: both(question.otherwise) }
     }
     case 'text': {
       const answers = question.answers.map((answer) => ({
