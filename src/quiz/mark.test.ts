@@ -29,7 +29,10 @@ describe('several answers, as Moodle counts them', () => {
   })
   test('choosing twice counts once', () => assert.equal(fraction(0, 0), 0.5))
   test('each chosen answer is explained', () => {
-    assert.deepEqual(mark(multiple, chosen(0, 3), 'fr').why, ['a!', 'd!'])
+    assert.deepEqual(mark(multiple, chosen(0, 3), 'fr').why, [
+      { about: 'a', says: 'a!' },
+      { about: 'd', says: 'd!' },
+    ])
   })
 })
 
@@ -49,7 +52,10 @@ test('one wrong choice may cost marks, as in Moodle', () => {
 
 test('what is said after any answer comes last', () => {
   const said = { ...multiple, why: 'all!' }
-  assert.deepEqual(mark(said, chosen(0), 'en').why, ['a!', 'all!'])
+  assert.deepEqual(mark(said, chosen(0), 'en').why, [
+    { about: 'a', says: 'a!' },
+    { about: '', says: 'all!' },
+  ])
 })
 
 test('one answer is one answer', () => {

@@ -8,13 +8,21 @@ export interface Mark {
   /** Up to 1; below 0 only where one wrong choice costs marks; null for a poll. */
   readonly fraction: number | null
   /** What is said to the answer. */
-  readonly why: readonly string[]
+  readonly why: readonly Explanation[]
+}
+
+export interface Explanation {
+  /** The choice that it is about, where several may be chosen; else empty. */
+  readonly about: string
+  readonly says: string
 }
 
 const between = (fraction: number) => Math.min(Math.max(fraction, 0), 1)
+const explained = (says: string, about = ''): readonly Explanation[] =>
+  says === '' ? [] : [{ about, says }]
 const marked = (fraction: number, ...why: readonly string[]): Mark => ({
   fraction,
-  why: why.filter((sentence) => sentence !== ''),
+  why: why.flatMap((says) => explained(says)),
 })
 
 /** @throws RangeError when the answer is not of the question's kind */
@@ -31,7 +39,8 @@ export function mark(question: AskedQuestion, answer: Answer, language: Language
       const sum = chosen.reduce((total, choice) => total + choice.credit, 0)
       // Thirds do not add up to one.
       const whole = Math.abs(sum - 1) < 1e-4 ? 1 : sum
-      return marked(between(whole), ...chosen.map(({ why }) => why), question.why)
+      const why = chosen.flatMap((choice) => explained(choice.why, choice.text))
+      return { fraction: between(whole), why: [...why, ...explained(question.why)] }
     }
     case 'number': {
       const given = readNumber(typed(question, answer), question.units, language)
@@ -61,7 +70,7 @@ export function mark(question: AskedQuestion, answer: Answer, language: Language
       return marked(right / question.pairs.length, question.why)
     }
     case 'poll':
-      return { fraction: null, why: question.why === '' ? [] : [question.why] }
+      return { fraction: null, why: explained(question.why) }
     default:
       return question satisfies never
   }

@@ -1,6 +1,7 @@
 import type { QuizKey } from './en.ts'
 
 export const fr: Readonly<Record<QuizKey, string>> = {
+  colon: ' : ',
   home: 'Quiz',
   title: 'Quiz : {title}',
   lead: '{questions} questions, {points} points, environ {minutes} minutes. Vous pouvez vérifier autant de fois que vous voulez.',

@@ -136,9 +136,14 @@ function say(fieldset: HTMLFieldSetElement, question: AskedQuestion, judged: Mar
     earned: decimal(language, (judged?.fraction ?? 0) * question.points),
     points: decimal(language, question.points),
   })
-  const sentences = (judged?.why ?? []).map((why) => {
+  const sentences = (judged?.why ?? []).map(({ about, says }) => {
     const sentence = document.createElement('p')
-    sentence.append(withCode(why))
+    if (about !== '') {
+      const choice = document.createElement('em')
+      choice.append(withCode(about))
+      sentence.append(choice, quizText(language, 'colon'))
+    }
+    sentence.append(withCode(says))
     return sentence
   })
   fieldset.querySelector('.said')?.replaceChildren(line, ...sentences)

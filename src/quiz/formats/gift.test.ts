@@ -21,8 +21,8 @@ describe('marks are those of Moodle', () => {
   test('one answer, with part of the marks for another', () => {
     const question = one('Which?{\n=all#yes\n~%50%half#nearly\n~none#no\n}')
     assert.equal(question.kind, 'single')
-    assert.deepEqual(chosen(question, 0), { fraction: 1, why: ['yes'] })
-    assert.deepEqual(chosen(question, 1), { fraction: 0.5, why: ['nearly'] })
+    assert.deepEqual(chosen(question, 0), { fraction: 1, why: [{ about: '', says: 'yes' }] })
+    assert.deepEqual(chosen(question, 1), { fraction: 0.5, why: [{ about: '', says: 'nearly' }] })
     assert.equal(chosen(question, 2).fraction, 0)
   })
 
@@ -35,8 +35,11 @@ describe('marks are those of Moodle', () => {
 
   test('true or false: the first sentence is for who is wrong', () => {
     const question = one('Grant lives.{FALSE#He does not.#Right.}', 'fr')
-    assert.deepEqual(chosen(question, 0), { fraction: 0, why: ['He does not.'] })
-    assert.deepEqual(chosen(question, 1), { fraction: 1, why: ['Right.'] })
+    assert.deepEqual(chosen(question, 0), {
+      fraction: 0,
+      why: [{ about: '', says: 'He does not.' }],
+    })
+    assert.deepEqual(chosen(question, 1), { fraction: 1, why: [{ about: '', says: 'Right.' }] })
     assert.ok(question.kind === 'single')
     assert.deepEqual(
       question.choices.map(({ text }) => text),
@@ -48,7 +51,7 @@ describe('marks are those of Moodle', () => {
     const question = one('Born?{#\n=1822:0#yes\n=%50%1822:2#close\n~#far\n}')
     assert.equal(typed(question, '1822').fraction, 1)
     assert.equal(typed(question, '1824').fraction, 0.5)
-    assert.deepEqual(typed(question, '1900').why, ['far'])
+    assert.deepEqual(typed(question, '1900').why, [{ about: '', says: 'far' }])
     assert.equal(typed(one('Pi?{#3.141..3.142}'), '3.142').fraction, 1)
     assert.equal(typed(one('Pi?{#3.141..3.142}'), '3.143').fraction, 0)
   })
