@@ -1,0 +1,6 @@
+def folds_of(model, folds, fit):
+    return [fit(model, fold) for fold in folds]
+
+
+def cross_validate(models, folds, fit):
+    return client.gather(client.map(folds_of, models, folds=folds, fit=fit, pure=False))

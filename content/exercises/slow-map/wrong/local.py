@@ -1,0 +1,2 @@
+def slow_map(function, elements):
+    return [function(element) for element in elements]
