@@ -65,7 +65,9 @@ function judges(slug: string): void {
         )
       })
 
-      for (const [file, meant] of Object.entries(wrong)) {
+      // Natively each wrong solution is judged in both languages; here they take turns.
+      const turn = LANGUAGES.indexOf(language)
+      for (const [file, meant] of Object.entries(wrong).filter((_, place) => place % 2 === turn)) {
         test(`${file} is told why (${language})`, async () => {
           const results = await check(slug, `wrong/${file}`, language)
           const judged = results.find(({ check }) => check === meant.check)

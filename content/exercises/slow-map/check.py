@@ -17,6 +17,13 @@ def mapped(attempt, pause):
     return plain(attempt.names["slow_map"](slow, elements), list), [factor * e for e in elements]
 
 
+def slowly(attempt):
+    """The same call for the last two checks, which look at its answer and at its trace."""
+    if not hasattr(attempt, "slowly"):
+        attempt.slowly = mapped(attempt, 0.02)
+    return attempt.slowly
+
+
 @check(
     "values",
     cluster=True,
@@ -34,7 +41,7 @@ def values(attempt):
 
 @check("order", cluster=True, en="Keeps the order.", fr="Garde l’ordre.")
 def order(attempt):
-    got, wanted = mapped(attempt, 0.02)
+    got, wanted = slowly(attempt)
     if got != wanted:
         fail("CASE.order" if sorted(got) == sorted(wanted) else "CASE.values")
 
@@ -47,7 +54,7 @@ def order(attempt):
     fr="Une tâche par élément, côte à côte, sur au moins 2 workers.",
 )
 def parallel(attempt):
-    got, wanted = mapped(attempt, 0.03)
+    got, wanted = slowly(attempt)
     trace = attempt.trace
     if not trace.tasks:
         fail("LOCAL")
