@@ -75,6 +75,20 @@ sorted({address for held in client.who_has(futures).values() for address in held
     await ready(2)
   })
 
+  test('without a worker the state says so, and what waits is done by the next one', async () => {
+    for (const name of ['w1', 'w2']) {
+      await cluster.node(name).getByRole('button', { name: 'Kill' }).click()
+    }
+    await cluster.panel.getByText('No worker is left').waitFor()
+    assert.equal(await cell.run('waits = client.submit(sum, [1, 2, 4]); waits.status'), 'done')
+    assert.match(await cell.text(), /pending/)
+    await cluster.node('w1').getByRole('button', { name: 'Restart' }).click()
+    assert.equal(await cell.run('waits.result()'), 'done')
+    assert.equal(await cell.text(), '7')
+    await cluster.node('w2').getByRole('button', { name: 'Restart' }).click()
+    await ready(2)
+  })
+
   test('without a scheduler the state says so, and Start begins anew', async () => {
     await cluster.node('scheduler').getByRole('button', { name: 'Kill' }).click()
     await site.page.locator('cluster-panel[data-state="failed"]').waitFor()

@@ -60,6 +60,7 @@ export const en = {
   'cluster.state.starting': 'Starting …',
   'cluster.state.ready': 'Ready',
   'cluster.state.degraded': 'A node is missing',
+  'cluster.state.alone': 'No worker is left: tasks wait until one is started',
   'cluster.state.failed': 'The scheduler is gone',
   'cluster.memory': '{memory}, results {managed}',
   'cluster.memory.limited': '{memory} of {limit}',

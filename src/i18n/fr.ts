@@ -62,6 +62,7 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'cluster.state.starting': 'Démarrage…',
   'cluster.state.ready': 'Prêt',
   'cluster.state.degraded': 'Il manque un nœud',
+  'cluster.state.alone': 'Il ne reste aucun worker : les tâches attendent qu’on en démarre un',
   'cluster.state.failed': 'L’ordonnanceur a disparu',
   'cluster.memory': '{memory}, résultats {managed}',
   'cluster.memory.limited': '{memory} sur {limit}',

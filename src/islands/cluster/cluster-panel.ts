@@ -33,7 +33,10 @@ class ClusterPanel extends HTMLElement {
     this.#session = session
     session.watch((state) => this.#become(state))
     session.log.subscribe(() => {
-      this.dataset.workers = String(session.workers.length)
+      const workers = String(session.workers.length)
+      if (this.dataset.workers === workers) return
+      this.dataset.workers = workers
+      this.#sayState()
     })
     outside.watch((views) => {
       const lines = views.map((view) => outsideLine(language, view))
@@ -73,10 +76,17 @@ class ClusterPanel extends HTMLElement {
 
   #become(state: ClusterState): void {
     this.dataset.state = state
-    this.#find('.state').textContent = text(language, `cluster.state.${state}`)
+    this.#sayState()
     const start = this.#find<HTMLButtonElement>('.start')
     start.disabled = state === 'starting' || state === 'ready'
     start.textContent = text(language, state === 'failed' ? 'cluster.again' : 'cluster.start')
+  }
+
+  #sayState(): void {
+    const { state, workers } = this.dataset
+    const known = (state ?? 'off') as ClusterState
+    const alone = known === 'degraded' && workers === '0'
+    this.#find('.state').textContent = text(language, `cluster.state.${alone ? 'alone' : known}`)
   }
 
   #find<T extends HTMLElement>(selector: string): T {
