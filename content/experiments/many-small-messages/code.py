@@ -9,8 +9,8 @@ MESSAGES = 32
 client = Client()
 pieces = [bytes(1_000_000 // MESSAGES)] * MESSAGES
 
-def seconds(latency_ms, bandwidth):
-    essaim.network.link("scheduler", "w1", latency_ms=latency_ms, bandwidth=bandwidth)
+def seconds(latency, bandwidth):
+    essaim.network.link("scheduler", "w1", latency_ms=latency, bandwidth=bandwidth)
     began = time.perf_counter()
     for piece in pieces:
         wait(client.submit(len, piece, workers=["w1"], pure=False))

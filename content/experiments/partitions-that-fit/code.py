@@ -7,7 +7,8 @@ MB = 1_000_000
 client = Client()
 
 def free(dask_worker):
-    return dask_worker.memory_manager.memory_limit - dask_worker.monitor.get_process_memory()
+    used = dask_worker.monitor.get_process_memory()
+    return dask_worker.memory_manager.memory_limit - used
 
 room = client.run(free).values()
 size = min(room) * PERCENT // 100
@@ -15,11 +16,12 @@ number = 2 * len(room) * 100 // PERCENT
 
 def work(_):
     partition = b"a" * size
-    changed = partition.upper()  # a second partition: the first is still there
+    changed = partition.upper()  # a copy: both are there now
     return len(changed)
 
 try:
-    total = sum(client.gather(client.map(work, range(number), pure=False)))
+    lengths = client.gather(client.map(work, range(number), pure=False))
+    total = sum(lengths)
     done = True
 except (MemoryError, KilledWorker):
     total, done = 0, False
