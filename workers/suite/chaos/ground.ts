@@ -39,7 +39,7 @@ client.run_on_scheduler(_allow)
 const PROBE = (workers: number) => `
 def _probed(name):
     address = future = None
-    while future is None or not future.done():
+    while future is None or future.status != "finished":
         now = dict(client.run_on_scheduler(_there)).get(name)
         if now not in (None, address):
             address, future = now, client.submit(abs, -1, pure=False, workers=[now])
