@@ -14,7 +14,7 @@ def hits(seed):
     return sum(math.hypot(draw.random(), draw.random()) <= 1 for _ in range(POINTS))
 
 def error(found):
-    return round(abs(4 * sum(found) / (POINTS * len(found)) - math.pi), 4)
+    return round(1000 * abs(4 * sum(found) / (POINTS * len(found)) - math.pi), 1)
 
 same = client.gather(client.map(hits, [2013] * TASKS, pure=False))
 own = client.gather(client.map(hits, range(2013, 2013 + TASKS), pure=False))
