@@ -21,6 +21,8 @@ export interface Bench {
   readonly url: string
   readonly dist: string
   readonly quick: boolean
+  /** The metrics of the scenarios that are wanted; all, where there are none. */
+  readonly only?: readonly string[]
   say(line: string): void
 }
 
@@ -28,6 +30,7 @@ const LESSON = 'en/lessons/counting-words/'
 const CLUSTER_PAGE = 'en/cluster/'
 const ROUNDS = 3
 const QUICK_CLUSTERS = [2] as const
+const INSTRUMENT = [2, 8] as const
 /** The first round: what does not vary, and what only completes the picture. */
 const FIRST = 0
 
@@ -36,7 +39,10 @@ const roundsOf = (bench: Bench) => (bench.quick ? 1 : ROUNDS)
 
 function scenariosOf(bench: Bench, workers: number): readonly Scenario[] {
   return SCENARIOS.filter(
-    (scenario) => scenario.workers.includes(workers) && (scenario.quick || !bench.quick),
+    ({ metric, workers: counts, quick }) =>
+      counts.includes(workers) &&
+      (quick || !bench.quick) &&
+      (bench.only === undefined || bench.only.includes(metric)),
   )
 }
 
@@ -99,9 +105,14 @@ async function measureOnce(bench: Bench, samples: Samples): Promise<void> {
     samples,
   )
   await measureNodes(chromium, url + CLUSTER_PAGE, samples)
-  bench.say('the dashboard, on and off …')
+  await measurePage(bench, samples)
+}
+
+/** What the cluster's page costs, and what it keeps. */
+async function measurePage({ chromium, url, say }: Bench, samples: Samples): Promise<void> {
+  say('the dashboard, on and off …')
   await measureDashboard(chromium, url + CLUSTER_PAGE, samples)
-  bench.say('100,000 tasks in one session …')
+  say('100,000 tasks in one session …')
   await measureGrowth(chromium, url + CLUSTER_PAGE, samples)
 }
 
@@ -132,6 +143,21 @@ export async function measureImagesOnly(bench: Bench): Promise<Samples> {
   for (let round = 0; round < roundsOf(bench); round++) {
     bench.say(`images, round ${round + 1} of ${roundsOf(bench)} …`)
     await measureImages(bench.chromium, bench.url, CLUSTER_PAGE, round, samples)
+  }
+  return samples
+}
+
+/** Only the rows of the cluster as an instrument: many nodes, faults, the dashboard, what stays. */
+export async function measureInstrumentOnly(bench: Bench): Promise<Samples> {
+  const samples = new Samples()
+  await measurePage(bench, samples)
+  for (let round = 0; round < roundsOf(bench); round++) {
+    for (const workers of INSTRUMENT) {
+      for (const side of sidesOf(bench, round).filter((one) => one !== 'defaults')) {
+        bench.say(`instrument, round ${round + 1}: ${workers} workers, ${side} …`)
+        await runSide({ ...bench, only: ['notice', 'map'] }, side, workers, round, samples)
+      }
+    }
   }
   return samples
 }

@@ -1,9 +1,12 @@
-/** `npm run bench`: a tab against native dask; `npm run bench -- quick` for a smaller run,
- * `npm run bench -- images` for the rows of the memory images. */
+/**
+ * `npm run bench`: a tab against native dask, recorded; `npm run bench -- quick` for a smaller run.
+ * `npm run bench -- images` and `-- instrument` measure only the rows of the memory images, and only
+ * those of the cluster as an instrument.
+ */
 
 import type { Versions } from '../bench/native/server.ts'
 import { warmUp } from '../bench/native/sessions.ts'
-import { measureAll, measureImagesOnly } from '../bench/plan.ts'
+import { measureAll, measureImagesOnly, measureInstrumentOnly } from '../bench/plan.ts'
 import { conclude, keep, machine } from '../bench/record.ts'
 import { findChromium } from './browsers/chromium.ts'
 import { run } from './child.ts'
@@ -14,13 +17,23 @@ import { prepareSite, say } from './site/prepare.ts'
 import { main, Trouble } from './trouble.ts'
 import { readLock } from './vendor/lock.ts'
 
-/** `images` measures the rows of the memory images alone, `quick` each of what it measures once. */
-function modeOf(words: readonly string[]): { readonly quick: boolean; readonly images: boolean } {
-  const other = words.find((word) => word !== 'quick' && word !== 'images')
+const PARTS = {
+  all: measureAll,
+  images: measureImagesOnly,
+  instrument: measureInstrumentOnly,
+} as const
+type Part = keyof typeof PARTS
+
+const isPart = (word: string): word is Part => word in PARTS
+
+/** A part alone, and with `quick` once; without a word all of it, which is recorded. */
+function modeOf(words: readonly string[]): { readonly quick: boolean; readonly part: Part } {
+  const other = words.find((word) => word !== 'quick' && !isPart(word))
   if (other !== undefined) {
-    throw new Trouble(`there is no bench "${other}"; there are "quick" and "images"`)
+    const there = [...Object.keys(PARTS), 'quick'].join('", "')
+    throw new Trouble(`there is no bench "${other}"; there are "${there}"`)
   }
-  return { quick: words.includes('quick'), images: words.includes('images') }
+  return { quick: words.includes('quick'), part: words.find(isPart) ?? 'all' }
 }
 
 async function findPython(): Promise<string> {
@@ -61,14 +74,14 @@ async function checkNative(python: string): Promise<Versions> {
 }
 
 await main(async () => {
-  const { quick, images } = modeOf(process.argv.slice(2))
+  const { quick, part } = modeOf(process.argv.slice(2))
   const dist = await findSite()
   const chromium = await findBrowser()
   const python = await findPython()
   const began = performance.now()
   const native = await checkNative(python)
   const { url, close } = await serve({ folder: dist })
-  const samples = await (images ? measureImagesOnly : measureAll)({
+  const samples = await PARTS[part]({
     ...{ chromium, python, url, dist, quick, say },
   }).finally(close)
   const around = {
@@ -78,10 +91,10 @@ await main(async () => {
     native,
     seconds: (performance.now() - began) / 1000,
   }
-  const outcome = conclude(around, samples, !quick && !images)
+  const outcome = conclude(around, samples, !quick && part === 'all')
   console.log(outcome.text)
   // A small run says whether the bench works, not how fast anything is.
-  if (!quick && !images) keep(around, outcome)
+  if (!quick && part === 'all') keep(around, outcome)
   for (const { side, metric, reason } of outcome.measured.failures) {
     console.error(`essaim: ${metric}, ${side}: ${reason.trim()}`)
     process.exitCode = 1
