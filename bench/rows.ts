@@ -138,4 +138,7 @@ export const ROWS: readonly Row[] = [
   row('css', "the lesson's CSS, gzip", 'kB', most(20)),
   row('editor', "the editor's chunk, gzip", 'kB', most(850)),
   ...imageRows,
+  row('kept written', 'an image (135 MB) written by the browser to its own disk', 's'),
+  row('kept read', 'the same read from there', 's'),
+  row('kept fetched', "the same from the site again, through the browser's cache", 's'),
 ]

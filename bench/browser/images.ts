@@ -7,6 +7,7 @@ import { cellOf, definesOf } from '../scenarios.ts'
 import { lastLine } from '../session.ts'
 import { comeBack, type OpenBrowser, openBrowser, renderers } from './browser.ts'
 import { runCell } from './cell.ts'
+import { measureKept } from './kept.ts'
 import { shareOf } from './memory.ts'
 import { slowHost } from './slow-host.ts'
 
@@ -158,4 +159,5 @@ export async function measureImages(
     await measureWay(chromium, site + path, way, samples)
   }
   await measureVisits(chromium, site, path, samples)
+  await measureKept(chromium, site, samples)
 }
