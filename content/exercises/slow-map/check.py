@@ -11,7 +11,7 @@ def mapped(attempt, pause):
     longest = elements[0]
 
     def slow(element):
-        time.sleep(pause * (4 if element == longest else 1))
+        time.sleep(pause * (6 if element == longest else 1))
         return factor * element
 
     return plain(attempt.names["slow_map"](slow, elements), list), [factor * e for e in elements]
