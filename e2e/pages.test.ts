@@ -16,6 +16,7 @@ const PAGES = [
   'lessons/latency-bandwidth-locality/',
   'lessons/memory-managed-spilled-lost/',
   'quizzes/convert/',
+  'progress/',
 ]
 
 for (const colorScheme of ['light', 'dark'] as const) {

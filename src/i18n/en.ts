@@ -6,6 +6,7 @@ export const en = {
   'nav.course': 'Course',
   'nav.lab': 'Notebook',
   'nav.cluster': 'Cluster',
+  'nav.progress': 'Progress',
   'nav.doctor': 'Doctor',
   'nav.skip': 'Skip to the text',
   'nav.language': 'Language',

@@ -8,6 +8,7 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'nav.course': 'Cours',
   'nav.lab': 'Notebook',
   'nav.cluster': 'Cluster',
+  'nav.progress': 'Progression',
   'nav.doctor': 'Diagnostic',
   'nav.skip': 'Aller au texte',
   'nav.language': 'Langue',

@@ -127,6 +127,7 @@ class ExerciseCard extends HTMLElement {
     pre.textContent = this.#material?.solution ?? ''
     place.append(title, pre)
     this.dataset.solution = 'seen'
+    this.dispatchEvent(new CustomEvent('solution-seen', { bubbles: true }))
   }
 
   #reset(): void {

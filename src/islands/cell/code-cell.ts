@@ -10,6 +10,12 @@ import { colours } from '../colours.ts'
 import { CodeField } from './code-field.ts'
 import { Output } from './output.ts'
 
+/** What `cell-run` tells: for who keeps the reader's work. */
+export interface RanCell {
+  readonly cell: string
+  readonly ended: 'done' | 'error' | 'stopped'
+}
+
 export type CellState = 'idle' | 'starting' | 'queued' | 'running' | 'done' | 'error' | 'stopped'
 
 const language = pageLanguage()
@@ -63,6 +69,7 @@ export class CodeCell extends HTMLElement {
     this.#run ??= this.#runOnce().finally(() => {
       this.#run = null
       this.onEnd(this.#count)
+      this.#tellEnd()
     })
     return this.#run
   }
@@ -162,6 +169,13 @@ export class CodeCell extends HTMLElement {
     const time = duration(language, performance.now() - this.#began)
     const line = this.querySelector('.state')
     if (line !== null) line.textContent = text(language, `cell.state.${state}`, { time })
+  }
+
+  #tellEnd(): void {
+    const { state } = this
+    if (state !== 'done' && state !== 'error' && state !== 'stopped') return
+    const detail: RanCell = { cell: this.dataset.name ?? '', ended: state }
+    this.dispatchEvent(new CustomEvent('cell-run', { bubbles: true, detail }))
   }
 
   #button(name: 'run' | 'stop' | 'reset'): HTMLButtonElement {
