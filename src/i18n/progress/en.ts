@@ -16,6 +16,7 @@ export const en = {
   best: 'Best',
   'task.exercise': 'Exercise: {title}',
   'task.quiz': 'Quiz: {title}',
+  'task.question': '{title}: {question}',
   'task.seen': 'solution seen',
   readAs: 'A lesson counts as read once its last heading was on your screen.',
   keep: 'Keep it, or take it with you',

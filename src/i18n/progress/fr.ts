@@ -17,6 +17,7 @@ export const fr: Readonly<Record<ProgressKey, string>> = {
   best: 'Meilleur résultat',
   'task.exercise': 'Exercice : {title}',
   'task.quiz': 'Quiz : {title}',
+  'task.question': '{title} : {question}',
   'task.seen': 'solution vue',
   readAs: 'Une leçon compte comme lue quand son dernier titre a été à l’écran.',
   keep: 'La conserver ou l’emporter',

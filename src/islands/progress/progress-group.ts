@@ -90,7 +90,7 @@ function show({ students, exercises, difficulties }: Group, { tasks }: Catalogue
   const questionOf = (slug: string) => {
     const [quiz = '', question = ''] = slug.split('/')
     const prompt = tasks.find((t) => t.kind === 'quiz' && t.slug === quiz)?.prompts[question]
-    return `${titleOf('quiz', quiz)}, ${question}${prompt === undefined ? '' : `: ${prompt}`}`
+    return t('task.question', { title: titleOf('quiz', quiz), question: prompt ?? question })
   }
   const scores = students.map(({ name, view, earned }): readonly Cell[] => [
     name,
