@@ -54,6 +54,15 @@ export class Cells {
   }
 
   async press(button: 'run' | 'stop' | 'reset', name: string | null = null): Promise<void> {
+    await waitFor(
+      'the cells of the page',
+      async () => {
+        const defined = () => customElements.get('code-cell') !== undefined
+        return (await evaluate(this.#engine, defined)) ? true : null
+      },
+      30_000,
+      async () => button,
+    )
     await evaluate(
       this.#engine,
       (selector: string, wanted: string | null) => {
