@@ -13,6 +13,10 @@ import { connectSaving } from './saving.ts'
 
 /** Pictures follow the events at most this often. */
 const FRAME_MS = 100
+/** And they rest so many times as long as it took to draw them: the cluster computes on the same machine. */
+const REST = 9
+/** After so long the page has its turn, before the next picture is drawn. */
+const TURN_MS = 10
 /** A draw that takes longer than a frame of the screen leaves a measure, `essaim:draw`. */
 const LONG_MS = 16
 /** So many events are taken in at a time, so that catching up holds up nothing. */
@@ -29,6 +33,10 @@ export class Dashboard {
   #replay: Replay
   #file: string | null = null
   #scheduled = false
+  /** Something happened while a draw was waited for, or went on. */
+  #again = false
+  /** Milliseconds that the last draw of all pictures took. */
+  #took = 0
   #visible = false
   #last = 0
 
@@ -72,15 +80,13 @@ export class Dashboard {
 
   /** Draws before long, if anything is to be seen. */
   soon(): void {
-    if (this.#scheduled || !this.#visible) return
+    if (!this.#visible) return
+    this.#again = true
+    if (this.#scheduled) return
     this.#scheduled = true
-    const draw = () =>
-      requestAnimationFrame((now) => {
-        this.#scheduled = false
-        this.#draw(now)
-      })
+    const draw = () => requestAnimationFrame((now) => this.#draw(now))
     if (this.#replay.mode === 'playing' || this.#drawings.some((drawing) => drawing.moving)) draw()
-    else setTimeout(draw, FRAME_MS)
+    else setTimeout(draw, Math.max(FRAME_MS, REST * this.#took))
   }
 
   #observe(): void {
@@ -123,6 +129,8 @@ export class Dashboard {
 
   #draw(now: number): void {
     const began = performance.now()
+    this.#again = false
+    this.#took = 0
     if (this.#file !== null && this.#replay.mode === 'live') {
       this.#replay = new Replay(this.#log)
       this.#file = null
@@ -133,10 +141,24 @@ export class Dashboard {
     // Buttons act on the nodes of now, whatever moment is shown.
     this.#nodes?.show([...this.#log.live(MOST_ROWS).nodes.values()])
     this.#controls?.show(this.#replay, moment.view, this.#file)
-    for (const drawing of this.#drawings) if (drawing.visible) drawing.draw(moment)
+    const seen = this.#drawings.filter((drawing) => drawing.visible)
+    this.#paint(seen, moment, began)
+  }
+
+  /** One picture after the other; the page has its turns between them. */
+  #paint(left: readonly Drawing[], moment: Moment, began: number): void {
+    const [first, ...others] = left
+    first?.draw(moment)
     const ended = performance.now()
+    if (others.length > 0 && ended - began < TURN_MS) return this.#paint(others, moment, began)
     if (ended - began > LONG_MS) performance.measure('essaim:draw', { start: began, end: ended })
-    if (this.#moving) this.soon()
+    this.#took += ended - began
+    if (others.length > 0) {
+      setTimeout(() => this.#paint(others, moment, performance.now()))
+      return
+    }
+    this.#scheduled = false
+    if (this.#again || this.#moving) this.soon()
   }
 
   get #moving(): boolean {
