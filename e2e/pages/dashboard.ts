@@ -15,6 +15,18 @@ export class DashboardPage {
     return this.panel.locator('.controls, .save').getByRole('button', { name, exact: true })
   }
 
+  /** The rows of a table as soon as they are as wanted; as they are after five seconds, if they never are. */
+  async rowsWhen(
+    name: string,
+    wanted: (rows: readonly (readonly string[])[]) => boolean,
+  ): Promise<readonly (readonly string[])[]> {
+    const end = Date.now() + 5000
+    for (;;) {
+      const rows = await this.rows(name)
+      if (wanted(rows) || Date.now() > end) return rows
+    }
+  }
+
   /** Opens the table of a name, if it has to be opened; its rows as text. */
   async rows(name: string): Promise<readonly (readonly string[])[]> {
     const summary = this.#page.locator('summary', { hasText: new RegExp(`^${name}$`) })
@@ -36,7 +48,11 @@ export class DashboardPage {
 
   /** Until the pictures show what has happened so far. */
   async settled(): Promise<void> {
-    await this.#page.waitForTimeout(600)
+    await this.#page.waitForTimeout(300)
+    // What plays or moves is never at its end.
+    const current = this.panel.and(this.#page.locator('[data-pictures="current"]'))
+    await current.waitFor({ timeout: 1500 }).catch(() => {})
+    await this.#page.waitForTimeout(100)
   }
 
   async drawn(picture: string): Promise<{ readonly things: number; readonly marks: number }> {

@@ -83,10 +83,16 @@ export class Dashboard {
     if (!this.#visible) return
     this.#again = true
     if (this.#scheduled) return
-    this.#scheduled = true
+    this.#expect(true)
     const draw = () => requestAnimationFrame((now) => this.#draw(now))
     if (this.#replay.mode === 'playing' || this.#drawings.some((drawing) => drawing.moving)) draw()
     else setTimeout(draw, Math.max(FRAME_MS, REST * this.#took))
+  }
+
+  /** Whether the pictures are behind what is known; said on the panel, for who waits for them. */
+  #expect(scheduled: boolean): void {
+    this.#scheduled = scheduled
+    this.#panel.dataset['pictures'] = scheduled ? 'behind' : 'current'
   }
 
   #observe(): void {
@@ -157,7 +163,7 @@ export class Dashboard {
       setTimeout(() => this.#paint(others, moment, performance.now()))
       return
     }
-    this.#scheduled = false
+    this.#expect(false)
     if (this.#again || this.#moving) this.soon()
   }
 
