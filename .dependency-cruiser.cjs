@@ -2,7 +2,7 @@
 
 const TEST = '\\.test\\.ts$'
 const SERVICES =
-  '^src/(boot|kernel|cluster|experiments|grading|quiz|progress|classroom|offline|editor|charts|i18n|notebook)/'
+  '^src/(boot|kernel|cluster|experiments|grading|quiz|progress|slides|classroom|offline|editor|charts|i18n|notebook)/'
 
 module.exports = {
   forbidden: [
@@ -16,7 +16,7 @@ module.exports = {
       name: 'nothing-missing',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^astro:' },
+      to: { couldNotResolve: true, pathNot: '^(astro:|mdast$|hast$)' },
     },
     {
       name: 'protocol-is-a-leaf',
@@ -93,6 +93,18 @@ module.exports = {
         pathNot: ['^workers/suite/', TEST],
       },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'decks-are-plain-values',
+      severity: 'error',
+      from: { path: '^src/slides/', pathNot: TEST },
+      to: { path: '^(src|workers)/', pathNot: '^src/slides/' },
+    },
+    {
+      name: 'one-importer-of-reveal',
+      severity: 'error',
+      from: { pathNot: '^src/(islands/deck|layouts)/' },
+      to: { path: 'node_modules/reveal.js' },
     },
     {
       name: 'one-importer-of-monaco',

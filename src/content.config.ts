@@ -168,7 +168,28 @@ const quizzes = defineCollection({
   schema: quizSchema,
 })
 
+const decks = defineCollection({
+  loader: glob({
+    base: 'slides',
+    pattern: '*/deck.yaml',
+    generateId: ({ entry }) => entry.split('/')[0] ?? entry,
+  }),
+  schema: z.object({
+    /** The module it belongs to, as M3. */
+    module: z.string().regex(/^M\d+$/),
+    /** How long the lecture takes: the sum of what its notes plan. */
+    minutes: z.number().positive(),
+    /** The snapshot image that its kernel and nodes start from. */
+    image: z.enum(['core', 'data', 'ml']).default('core'),
+    /** Slugs of the datasets that its cells read. */
+    data: z.array(z.string()).default([]),
+    title: both(z.string()),
+    summary: both(z.string()),
+  }),
+})
+
 export const collections = {
+  decks,
   lessons,
   lessonTexts,
   exercises,

@@ -1,0 +1,60 @@
+/** The files of the decks, when the site is built. */
+
+import { deckText } from '../../i18n/deck/text.ts'
+import type { Language } from '../../i18n/language.ts'
+import type { Deck } from '../../slides/deck.ts'
+import { readDeck } from '../../slides/read.ts'
+
+type Files = Readonly<Record<string, string>>
+
+const texts: Files = import.meta.glob('../../../slides/*/{en,fr}.md', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+const images: Files = import.meta.glob('../../../slides/*/images/*', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+})
+const drawings: Files = import.meta.glob('../../../slides/*/images/*.svg', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+
+const place = (deck: string, file: string) => `../../../slides/${deck}/${file}`
+
+/** @throws Error that names file, line and mend of everything that is wrong in it */
+export function deckIn(slug: string, language: Language, title: string): Deck {
+  const file = `slides/${slug}/${language}.md`
+  const text = texts[place(slug, `${language}.md`)]
+  if (text === undefined) throw new Error(`${file} is missing: a deck is in both languages`)
+  const { deck, problems } = readDeck(text, {
+    footnotes: deckText(language, 'footnotes'),
+    title,
+    resolve: (path) => images[place(slug, path)] ?? null,
+  })
+  if (problems.length > 0) {
+    throw new Error(problems.map(({ line, says }) => `${file}:${line}: ${says}`).join('\n'))
+  }
+  return deck
+}
+
+/** A drawing with its words in it. @throws Error where a word is missing */
+export function drawingOf(
+  slug: string,
+  source: string,
+  words: Readonly<Record<string, string>>,
+): string {
+  const svg = drawings[place(slug, source)] ?? ''
+  return svg.replaceAll(/\{([\w-]+)\}/g, (_, name: string) => {
+    const word = words[name]
+    if (word === undefined) {
+      throw new Error(
+        `slides/${slug}/${source} has {${name}}: write ![…](${source}){.drawing ${name}="…"}`,
+      )
+    }
+    return word.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  })
+}
