@@ -1,12 +1,61 @@
 /** The only place where collections are declared. */
 
 import { defineCollection } from 'astro:content'
-import { glob } from 'astro/loaders'
+import { file, glob } from 'astro/loaders'
 import { z } from 'astro/zod'
 import { quizSchema } from './quiz/schema.ts'
 
 /** The same thing said in both languages. */
 const both = <T extends z.ZodType>(schema: T) => z.object({ en: schema, fr: schema })
+
+const moduleId = z.string().regex(/^M\d+$/)
+/** From and to. */
+const span = z.tuple([z.number().positive(), z.number().positive()])
+
+const modules = defineCollection({
+  loader: file('content/modules.yaml'),
+  schema: z.object({
+    title: both(z.string()),
+    /** What a reader learns to do, in a sentence. */
+    summary: both(z.string()),
+    /** How long its teacher plans; a module without goes at its reader's own pace. */
+    hours: span.optional(),
+    /** What to have read before. */
+    prerequisites: z.array(moduleId),
+  }),
+})
+
+const timetables = defineCollection({
+  loader: file('content/timetables.yaml'),
+  schema: z.object({
+    order: z.number().int(),
+    title: both(z.string()),
+    summary: both(z.string()),
+    parts: z
+      .array(
+        z.object({
+          title: both(z.string()),
+          /** How long the part takes, where its items do not say it. */
+          minutes: span.optional(),
+          items: z
+            .array(
+              z
+                .object({
+                  modules: z.array(moduleId).default([]),
+                  minutes: z.number().int().positive().optional(),
+                  what: both(z.string()).optional(),
+                })
+                .refine(
+                  ({ modules, what }) => modules.length > 0 || what !== undefined,
+                  'an item names modules, or says what it is',
+                ),
+            )
+            .min(1),
+        }),
+      )
+      .min(1),
+  }),
+})
 
 const lessons = defineCollection({
   loader: glob({
@@ -16,7 +65,7 @@ const lessons = defineCollection({
   }),
   schema: z.object({
     /** The module it belongs to, as M3. */
-    module: z.string().regex(/^M\d+$/),
+    module: moduleId,
     /** Its place in the module. */
     order: z.number().int(),
     /** How long a reader takes, with the exercises. */
@@ -53,7 +102,7 @@ const exercises = defineCollection({
   }),
   schema: z.object({
     title: both(z.string()),
-    module: z.string().regex(/^M\d+$/),
+    module: moduleId,
     minutes: z.number().int().positive(),
     points: z.number().positive(),
     /** Sentences by feedback code. */
@@ -176,7 +225,7 @@ const decks = defineCollection({
   }),
   schema: z.object({
     /** The module it belongs to, as M3. */
-    module: z.string().regex(/^M\d+$/),
+    module: moduleId,
     /** How long the lecture takes: the sum of what its notes plan. */
     minutes: z.number().positive(),
     /** The snapshot image that its kernel and nodes start from. */
@@ -189,6 +238,8 @@ const decks = defineCollection({
 })
 
 export const collections = {
+  modules,
+  timetables,
   decks,
   lessons,
   lessonTexts,

@@ -15,7 +15,6 @@ export const en = {
   'footer.thirdParty': 'Licences of everything that is shipped',
   'home.lead':
     'You write real Dask. A real scheduler and real workers run it, each in a Web Worker of this tab. Nothing is installed, and nothing leaves your machine.',
-  'home.lessons': 'Lessons',
   'lesson.minutes': '{minutes} minutes',
   'lesson.objectives': 'When you are done, you can',
   'cell.name': 'Cell {name}',

@@ -17,7 +17,6 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'footer.thirdParty': 'Licences de tout ce qui est livré',
   'home.lead':
     'Vous écrivez du vrai Dask. Un vrai ordonnanceur et de vrais workers l’exécutent, chacun dans un Web Worker de cet onglet. Rien n’est installé, rien ne quitte votre machine.',
-  'home.lessons': 'Leçons',
   'lesson.minutes': '{minutes} minutes',
   'lesson.objectives': 'À la fin, vous saurez',
   'cell.name': 'Cellule {name}',

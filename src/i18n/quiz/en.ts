@@ -1,7 +1,6 @@
 /** What quizzes and their files say. */
 export const en = {
   colon: ': ',
-  home: 'Quizzes',
   title: 'Quiz: {title}',
   lead: '{questions} questions, {points} points, about {minutes} minutes. You may check as often as you like.',
   point: '{points} point',

@@ -2,7 +2,6 @@ import type { QuizKey } from './en.ts'
 
 export const fr: Readonly<Record<QuizKey, string>> = {
   colon: ' : ',
-  home: 'Quiz',
   title: 'Quiz : {title}',
   lead: '{questions} questions, {points} points, environ {minutes} minutes. Vous pouvez vérifier autant de fois que vous voulez.',
   point: '{points} point',

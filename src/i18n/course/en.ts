@@ -1,0 +1,43 @@
+/** What the course map says. Values in {braces} are filled in. */
+export const en = {
+  timetable: 'Choose a timetable',
+  'timetable.lead':
+    'Its plan is shown, and its modules are marked below. Your choice is kept in this browser.',
+  'timetable.none': 'The whole course',
+  'timetable.none.summary': 'All modules, in your own order and at your own pace.',
+  plan: 'Plan: {title}',
+  'plan.total': '{time} in all',
+  'plan.in': 'In your timetable: {parts}',
+  graph: 'What builds on what',
+  'graph.label':
+    'Modules as boxes, from left to right. An arrow goes from a module to each that builds on it.',
+  'graph.planned': 'A dashed box is a module that is planned and has no content yet.',
+  'graph.table': 'The same as a table',
+  module: 'Module',
+  title: 'Title',
+  needs: 'Builds on',
+  'needs.none': 'nothing',
+  time: 'Time',
+  contents: 'Contents',
+  planned: 'Planned',
+  'planned.why': 'This module is planned. It has no lesson here yet.',
+  lessons: 'Lessons',
+  exercises: 'Exercises',
+  quizzes: 'Quizzes',
+  decks: 'Slides',
+  'own.pace': 'at your own pace',
+  'time.exact': '{time}',
+  'time.span': '{from} to {to}',
+  'time.there': '{time} of lessons',
+  needsModules: 'Builds on {modules}',
+  progress: '{read} of {lessons} lessons read, {passed} of {exercises} exercises passed',
+  'progress.lessons': '{read} of {lessons} lessons read',
+  done: 'done',
+  begun: 'begun',
+  'in.lesson': 'in {lesson}',
+  minutes: '{minutes} min',
+  'minutes.hours': '{hours} h',
+  'minutes.both': '{hours} h {minutes} min',
+} as const
+
+export type CourseKey = keyof typeof en

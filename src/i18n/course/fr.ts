@@ -1,0 +1,43 @@
+import type { CourseKey } from './en.ts'
+
+/** Ce que dit le plan du cours. */
+export const fr: Readonly<Record<CourseKey, string>> = {
+  timetable: 'Choisissez un emploi du temps',
+  'timetable.lead':
+    'Son programme s’affiche, et ses modules sont marqués plus bas. Votre choix est conservé dans ce navigateur.',
+  'timetable.none': 'Le cours entier',
+  'timetable.none.summary': 'Tous les modules, dans l’ordre et au rythme de votre choix.',
+  plan: 'Programme : {title}',
+  'plan.total': '{time} en tout',
+  'plan.in': 'Dans votre emploi du temps : {parts}',
+  graph: 'Ce qui s’appuie sur quoi',
+  'graph.label':
+    'Les modules sont des cases, de gauche à droite. Une flèche va d’un module à chacun de ceux qui s’appuient sur lui.',
+  'graph.planned': 'Une case en tirets est un module prévu, encore sans contenu.',
+  'graph.table': 'La même chose en tableau',
+  module: 'Module',
+  title: 'Titre',
+  needs: 'S’appuie sur',
+  'needs.none': 'rien',
+  time: 'Durée',
+  contents: 'Table des matières',
+  planned: 'Prévu',
+  'planned.why': 'Ce module est prévu. Il n’a pas encore de leçon ici.',
+  lessons: 'Leçons',
+  exercises: 'Exercices',
+  quizzes: 'Quiz',
+  decks: 'Diapositives',
+  'own.pace': 'à votre rythme',
+  'time.exact': '{time}',
+  'time.span': '{from} à {to}',
+  'time.there': '{time} de leçons',
+  needsModules: 'S’appuie sur {modules}',
+  progress: '{read} leçons lues sur {lessons}, {passed} exercices réussis sur {exercises}',
+  'progress.lessons': '{read} leçons lues sur {lessons}',
+  done: 'terminé',
+  begun: 'commencé',
+  'in.lesson': 'dans {lesson}',
+  minutes: '{minutes} min',
+  'minutes.hours': '{hours} h',
+  'minutes.both': '{hours} h {minutes}',
+}
