@@ -10,6 +10,7 @@ import type { Wheel } from './wheel.ts'
 /** npm packages whose code or data reaches the reader. */
 const SHIPPED_FROM_NPM = [
   'astro',
+  '@noble/hashes',
   '@viz-js/viz',
   'apache-arrow',
   'comlink',
@@ -22,6 +23,7 @@ const SHIPPED_FROM_NPM = [
   'marked',
   'monaco-editor',
   'pyodide',
+  'qr',
   'saxes',
   'tslib',
   'xmlchars',
