@@ -22,7 +22,10 @@ export const LIMITS = {
 /** Codes with which the server closes a connection; the browser shows nothing else of a refusal. */
 const FIRST_CODE = 4_100
 export const closeCode = (reason: Refusal): number => FIRST_CODE + REFUSALS.indexOf(reason)
-export const refusalOf = (code: number): Refusal | null => REFUSALS[code - FIRST_CODE] ?? null
+/** The code of WebSocket itself for a frame that is too large. */
+const TOO_LARGE = 1_009
+export const refusalOf = (code: number): Refusal | null =>
+  code === TOO_LARGE ? 'too-large' : (REFUSALS[code - FIRST_CODE] ?? null)
 
 /** The server to a page. */
 export type ServerFrame =

@@ -16,6 +16,7 @@ export const REFUSALS = [
   'full',
   'too-large',
   'too-fast',
+  'unreadable',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

@@ -98,12 +98,18 @@ export function openStore(): Store {
   opened = new Store({
     storage: new Indexed(() => told.postMessage('written')),
     now: () => Date.now(),
-    newId: () => crypto.randomUUID(),
+    newId,
   })
   // A browser that forbids localStorage has none.
   void takeUpLastWords(opened).catch(() => {})
   keepLastWords(opened)
   return opened
+}
+
+/** `crypto.randomUUID` is not there over plain http, as in a classroom. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 async function takeUpLastWords(store: Store): Promise<void> {
@@ -116,7 +122,7 @@ async function takeUpLastWords(store: Store): Promise<void> {
 }
 
 function keepLastWords(store: Store): void {
-  const page = crypto.randomUUID()
+  const page = newId()
   addEventListener('pagehide', () => {
     for (const handOver of handOvers) handOver()
     try {

@@ -1,17 +1,34 @@
-/** Listening on this machine only, on both of its addresses. */
+/** Listening on this machine only, on both of its addresses; on its network only when asked to. */
 
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { Trouble } from '../trouble.ts'
 
-const IPV4 = '127.0.0.1'
-const IPV6 = '::1'
+const THIS_MACHINE = ['127.0.0.1', '::1'] as const
+const NETWORK = ['0.0.0.0', '::'] as const
 
-function listenOn(host: string, port: number, answer: RequestListener): Promise<Server> {
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+
+export interface ListenOptions {
+  /** Whether other machines of the network are answered too. */
+  readonly network?: boolean
+  /** Answers requests for a WebSocket; without it there are none. */
+  readonly upgrade?: Upgrade
+}
+
+function listenOn(
+  host: string,
+  port: number,
+  answer: RequestListener,
+  upgrade?: Upgrade,
+): Promise<Server> {
   const server = createServer(answer)
+  if (upgrade !== undefined) server.on('upgrade', upgrade)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, () => resolve(server))
+    // Else `::` would take the addresses of IPv4 with it where a machine has both.
+    server.listen({ port, host, ipv6Only: host.includes(':') }, () => resolve(server))
   })
 }
 
@@ -40,17 +57,22 @@ export interface Listening {
 }
 
 /** Listens on a port, or on any free one when it is 0. */
-export async function listen(port: number, answer: RequestListener): Promise<Listening> {
+export async function listen(
+  port: number,
+  answer: RequestListener,
+  { network = false, upgrade }: ListenOptions = {},
+): Promise<Listening> {
+  const [ipv4, ipv6] = network ? NETWORK : THIS_MACHINE
   const servers: Server[] = []
   const closeAll = async () => {
     await Promise.all(servers.map(close))
   }
   try {
-    const first = await listenOn(IPV4, port, answer)
+    const first = await listenOn(ipv4, port, answer, upgrade)
     servers.push(first)
     const { port: chosen } = first.address() as AddressInfo
     try {
-      servers.push(await listenOn(IPV6, chosen, answer))
+      servers.push(await listenOn(ipv6, chosen, answer, upgrade))
     } catch (error) {
       // A machine may have no IPv6; a port that was any port may be in use there.
       const harmless = port === 0 || codeOf(error) !== 'EADDRINUSE'

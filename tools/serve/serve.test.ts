@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type IncomingHttpHeaders, request } from 'node:http'
 import { connect } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -119,6 +120,18 @@ serving('at the root', {}, (at) => {
       assert.match(error.message, /PORT=\d+ npm start helps/)
       return true
     })
+  })
+})
+
+serving('under another name', {}, (at) => {
+  test('over plain http from elsewhere no answer isolates, which browsers would report', async () => {
+    const { port } = new URL(at(''))
+    const headers = await new Promise<IncomingHttpHeaders>((resolve, reject) => {
+      const asked = request({ port, path: '/', headers: { Host: `192.168.1.5:${port}` } })
+      asked.on('response', (answer) => resolve(answer.resume().headers))
+      asked.on('error', reject).end()
+    })
+    assert.equal(headers['cross-origin-opener-policy'], undefined)
   })
 })
 

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
 import { headersOf } from './headers.ts'
-import { listen } from './listen.ts'
+import { listen, type Upgrade } from './listen.ts'
 
 export interface ServeOptions {
   readonly folder: string
@@ -15,6 +15,17 @@ export interface ServeOptions {
   readonly base?: string
   /** False for a host that cannot send the isolation headers. */
   readonly headers?: boolean
+  /** What other machines of the network are answered for; without it only this one is. */
+  readonly classroom?: ServedClassroom
+}
+
+/** A classroom as it is served: one file of its own, and WebSockets at one path below the base. */
+export interface ServedClassroom {
+  readonly file: { readonly path: string; readonly text: string }
+  readonly socketPath: string
+  readonly upgrade: Upgrade
+  /** False keeps to this machine: for tests. */
+  readonly network: boolean
 }
 
 export interface Serving {
@@ -61,15 +72,26 @@ function isFolderOf(root: string, path: string): boolean {
   }
 }
 
-/** Serves a folder on localhost until it is closed. */
+/**
+ * Whether the browser takes this address for a secure one. Over plain http from another machine it
+ * is none, the isolation headers mean nothing there, and browsers report them as an error.
+ */
+function isTrusted(request: IncomingMessage): boolean {
+  const host = (request.headers.host ?? '').replace(/:\d+$/, '')
+  const here = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(host)
+  return here || request.headers['x-forwarded-proto'] === 'https'
+}
+
+/** Serves a folder until it is closed: on this machine, with a classroom on its network. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { folder, port = 0, base = '/', headers = true } = options
+  const { folder, port = 0, base = '/', headers = true, classroom } = options
   const files = sirv(folder, {
     // Looks at the disk on every request: the site may be built again while it is served.
     dev: true,
     etag: true,
     setHeaders: (response, path) => {
-      for (const [name, value] of Object.entries(headersOf(path, headers))) {
+      const isolated = headers && isTrusted(response.req)
+      for (const [name, value] of Object.entries(headersOf(path, isolated))) {
         response.setHeader(name, value)
       }
     },
@@ -78,7 +100,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const at = inside(request.url ?? '/', base)
     if (at === null) {
       if (`${request.url}/` === base) redirect(response, base)
-      else notFound(response, folder, headers)
+      else notFound(response, folder, headers && isTrusted(request))
       return
     }
     // Links in a page are relative to a folder only when its address ends with a slash.
@@ -86,9 +108,27 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       redirect(response, `${base}${at.path.slice(1)}/${at.query}`)
       return
     }
+    if (classroom !== undefined && at.path === `/${classroom.file.path}`) {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' })
+      response.end(classroom.file.text)
+      return
+    }
     request.url = at.path + at.query
-    files(request, response, () => notFound(response, folder, headers))
+    files(request, response, () => notFound(response, folder, headers && isTrusted(request)))
   }
-  const listening = await listen(port, answer)
+  const listening = await listen(
+    port,
+    answer,
+    classroom === undefined
+      ? {}
+      : {
+          network: classroom.network,
+          upgrade: (request, socket, head) => {
+            const path = inside(request.url ?? '/', base)?.path
+            if (path === `/${classroom.socketPath}`) classroom.upgrade(request, socket, head)
+            else socket.destroy()
+          },
+        },
+  )
   return { url: `http://localhost:${listening.port}${base}`, close: listening.close }
 }
