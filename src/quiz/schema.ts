@@ -79,20 +79,22 @@ const question = z.discriminatedUnion('kind', [
 
 type Written = z.infer<typeof question>
 
+export const questionsSchema = z
+  .array(question)
+  .min(1)
+  .superRefine((questions, context) => {
+    for (const [at, one] of questions.entries()) {
+      const problem = wrongWith(one, questions.slice(0, at))
+      if (problem !== null) context.addIssue({ code: 'custom', message: problem, path: [at] })
+    }
+  })
+  .transform((questions) => questions.map(understood))
+
 export const quizSchema = z.object({
   title: both,
   module: z.string().regex(/^M\d+$/),
   minutes: z.number().int().positive(),
-  questions: z
-    .array(question)
-    .min(1)
-    .superRefine((questions, context) => {
-      for (const [at, one] of questions.entries()) {
-        const problem = wrongWith(one, questions.slice(0, at))
-        if (problem !== null) context.addIssue({ code: 'custom', message: problem, path: [at] })
-      }
-    })
-    .transform((questions) => questions.map(understood)),
+  questions: questionsSchema,
 })
 
 /** What the types cannot say: one right answer, parts that make a whole, no id twice. */

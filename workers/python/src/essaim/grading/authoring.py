@@ -35,10 +35,24 @@ class Failed(Exception):
         self.code, self.earned = code, earned
 
 
+# What is right for values drawn with a student's seed, by name or by question.
+Expected = Callable[[dict[str, Any]], dict[str, Any]]
+
+
 class Collecting:
     """The checks of the ``check.py`` that is being loaded; nothing at any other time."""
 
     into: list[Check] | None = None
+    expected: Expected | None = None
+
+
+def expected(function: Expected) -> Expected:
+    """Declare what is right: from the values that a student was given, right ones by name.
+
+    A name is a variable of the notebook, or the id of a question whose answer hangs on the seed.
+    """
+    Collecting.expected = function
+    return function
 
 
 def check(
@@ -90,6 +104,12 @@ def plain(value: Any, kind: type | None = None) -> Any:
         if issubclass(type(value), sequence):
             return sequence(plain(entry) for entry in sequence.__iter__(value))
     raise WrongType("not-plain", kind=type(value).__name__)
+
+
+def is_table(value: Any) -> bool:
+    """Whether a value is a DataFrame of pandas, which need not be loaded for that."""
+    kind = type(value)
+    return kind.__name__ == "DataFrame" and kind.__module__.partition(".")[0] == "pandas"
 
 
 def same(got: Any, wanted: Any) -> bool:

@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+from essaim.grading.assignment import judge_any
 from essaim.grading.guard import Limit
-from essaim.grading.judging import Result, judge
+from essaim.grading.judging import Result
 from essaim.grading.problems import Problem
 from essaim.loop import lanes
 
@@ -36,7 +37,7 @@ async def judge_in_tab(
 
     async def judging() -> list[Result]:
         try:
-            return judge(
+            return judge_any(
                 exercise,
                 code,
                 language,

@@ -19,7 +19,7 @@ class Verdicts:
 
     def __init__(self, exercise: dict[str, Any], language: str) -> None:
         self._feedback: dict[str, dict[str, str]] = exercise["feedback"]
-        self._language = language
+        self.language = language
         self.results: list[Result] = []
 
     def _say(self, check: Check, result: str, message: str, earned: float = 0) -> None:
@@ -34,7 +34,7 @@ class Verdicts:
         )
 
     def passed(self, check: Check) -> None:
-        self._say(check, "pass", check.says.get(self._language, check.says["en"]), check.points)
+        self._say(check, "pass", check.says.get(self.language, check.says["en"]), check.points)
 
     def failed(self, check: Check, failure: Failed) -> None:
         texts = self._feedback.get(failure.code)
@@ -42,15 +42,15 @@ class Verdicts:
             return self.broken(check, KeyError(failure.code))
         if not 0 <= failure.earned < check.points:
             return self.broken(check, ValueError(f"{failure.earned} of {check.points} points"))
-        self._say(check, "fail", texts.get(self._language, texts["en"]), failure.earned)
+        self._say(check, "fail", texts.get(self.language, texts["en"]), failure.earned)
 
     def problem(self, check: Check, problem: Problem) -> None:
         result = "fail" if isinstance(problem, WrongType) else "error"
-        self._say(check, result, sentence(problem.kind, self._language, **problem.details))
+        self._say(check, result, sentence(problem.kind, self.language, **problem.details))
 
     def broken(self, check: Check, error: BaseException) -> None:
         text = f"{type(error).__name__}: {error}"
-        self._say(check, "error", sentence("broken", self._language, error=text))
+        self._say(check, "error", sentence("broken", self.language, error=text))
 
 
 def load(source: str) -> list[Check]:

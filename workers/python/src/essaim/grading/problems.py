@@ -68,6 +68,39 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "fr": "Ce navigateur ne peut pas attendre à l’intérieur de Python : le cluster ne peut pas "
         "servir dans une vérification. Utilisez un Chrome, un Edge ou un Firefox récent.",
     },
+    "raised-in": {
+        "en": "Your cell stopped at its line {line} with {error}",
+        "fr": "Votre cellule s’est arrêtée à sa ligne {line} sur {error}",
+    },
+    "unfilled": {
+        "en": "`{name}` is still `...`: this cell waits for you.",
+        "fr": "`{name}` vaut encore `...` : cette cellule vous attend.",
+    },
+    "died": {
+        "en": "Python ended while your notebook ran: it asked for too much memory, or to stop.",
+        "fr": "Python s’est arrêté pendant l’exécution de votre notebook : trop de mémoire "
+        "demandée, ou un ordre d’arrêt.",
+    },
+    "number-right": {
+        "en": "The number is right for your values.",
+        "fr": "Le nombre est juste pour vos valeurs.",
+    },
+    "number-wrong": {
+        "en": "The number is not right for your values.",
+        "fr": "Le nombre n’est pas juste pour vos valeurs.",
+    },
+    "number-missing": {
+        "en": "There is no number here yet.",
+        "fr": "Il n’y a pas encore de nombre ici.",
+    },
+    "form-right": {
+        "en": "`{name}` is there, and of the type `{expected}`.",
+        "fr": "`{name}` est là, et de type `{expected}`.",
+    },
+    "form-wrong": {
+        "en": "`{name}` is of the type `{kind}`. Asked for: `{expected}`.",
+        "fr": "`{name}` est de type `{kind}`. Demandé : `{expected}`.",
+    },
     "broken": {
         "en": "This check is broken ({error}). The mistake is not yours.",
         "fr": "Cette vérification est défectueuse ({error}). L’erreur ne vient pas de vous.",

@@ -10,9 +10,12 @@ from typing import Any
 
 from essaim import grading, host
 from essaim.grading import (
+    assignment,
     attempt,
     authoring,
     awaiting,
+    filled,
+    ground,
     guard,
     intab,
     judging,
@@ -36,11 +39,14 @@ def _make() -> Callable[..., Awaitable[str]]:
         awaiting,
         attempt,
         judging,
+        ground,
+        filled,
+        assignment,
         intab,
     ]
     # Hidden values and peaks come from these two.
     restore = seal([*ours, random, tracemalloc])
-    attached, in_tab, judge = host.attached, intab.judge_in_tab, judging.judge
+    attached, in_tab, judge = host.attached, intab.judge_in_tab, assignment.judge_any
 
     async def check(
         exercise_json: str, code: str, language: str, *, client: Any = None, seed: int | None = None
@@ -49,7 +55,8 @@ def _make() -> Callable[..., Awaitable[str]]:
 
         A result has ``check``, ``result``, ``message``, ``points`` (what the check is worth) and
         ``earned`` (what the solution got of it). ``exercise_json`` holds ``slug``, ``check`` (the
-        source of ``check.py``) and ``feedback`` (texts by code and language). In the tab the
+        source of ``check.py``) and ``feedback`` (texts by code and language), and for a notebook
+        to fill ``notebook`` (:mod:`essaim.grading.assignment`) in place of ``code``. In the tab the
         solution gets the tab's cluster; natively it gets ``client``.
         """
         restore()

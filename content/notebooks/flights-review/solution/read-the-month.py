@@ -1,0 +1,5 @@
+import pandas as pd
+
+year = pd.read_parquet(f"data/flights/2013-{MONTH:02}.parquet")
+flights = year[year["origin"] == ORIGIN]
+flights.shape

@@ -1,0 +1,136 @@
+"""A hand-in runs apart: it gets data and gives data, and its limits hold."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+_GRADE = str(Path(__file__).parents[1] / "grade")
+sys.path.insert(0, _GRADE)
+
+from essaim_grade.apart import Apart  # noqa: E402
+from essaim_grade.crossing import packed, unpacked  # noqa: E402
+from essaim_grade.many import worse  # noqa: E402
+from essaim_grade.trees import shape  # noqa: E402
+
+from essaim.grading.problems import Problem  # noqa: E402
+
+_MEMORY = 3 << 30
+
+
+@pytest.fixture
+def ground(tmp_path: Path) -> Iterator[Apart]:
+    (tmp_path / "known.txt").write_text("known")
+    with Apart(tmp_path, 60, _MEMORY) as apart:
+        yield apart
+
+
+def problem(apart: Apart, source: str) -> Problem:
+    with pytest.raises(Problem) as caught:
+        apart.run(source)
+    return caught.value
+
+
+VALUES: list[Any] = [
+    None,
+    {"a": [1, 2.5, (True, "é")], 3: {4}},
+    float("inf"),
+    2**70,
+]
+
+
+@pytest.mark.parametrize("value", VALUES, ids=str)
+def test_plain_values_cross_as_they_are(value: Any) -> None:
+    assert unpacked(*packed(value)) == value
+
+
+def test_tables_cross_with_their_types_and_labels() -> None:
+    table = pd.DataFrame({"a": [1, 2], "b": ["x", None]}, index=[7, 9])
+    pd.testing.assert_frame_equal(unpacked(*packed(table)), table)
+    pd.testing.assert_series_equal(unpacked(*packed(table["a"])), table["a"], check_names=False)
+    assert (unpacked(*packed(np.arange(3))) == np.arange(3)).all()
+
+
+def test_what_holds_code_does_not_cross() -> None:
+    for value in (object(), print, np.array([object()]), pd.DataFrame({"a": [object()]})):
+        with pytest.raises(Problem, match="not-plain"):
+            packed(value)
+
+
+def test_cells_share_names_and_a_failed_one_is_said(ground: Apart) -> None:
+    ground.run("first = 2")
+    assert problem(ground, "x = 1\nfirst / 0").details["line"] == "2"
+    ground.run("%time second = first * 21\n!ls\nasync def later(n):\n    return n + second")
+    assert ground.value("second") == 42
+    assert ground.call("later", 8) == 50
+    assert ground.kind("later") == "function"
+    ground.run("third = ...")
+    with pytest.raises(Problem, match="unfilled"):
+        ground.value("third")
+
+
+def test_the_process_sees_no_network_and_changes_no_file_but_its_own(
+    ground: Apart, tmp_path: Path
+) -> None:
+    ground.run("text = open('data/known.txt').read(); open('own.txt', 'w').write('x')")
+    assert ground.value("text") == "known"
+    attempts = [
+        "import socket; socket.create_connection(('127.0.0.1', 9))",
+        "import subprocess; subprocess.run(['ls'])",
+        "open('data/known.txt', 'w')",
+        f"import os; os.remove({str(tmp_path / 'known.txt')!r})",
+    ]
+    for attempt in attempts:
+        assert "PermissionError" in str(problem(ground, attempt).details["error"]), attempt
+    assert (tmp_path / "known.txt").read_text() == "known"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep no such limit")
+def test_the_system_keeps_the_limits(ground: Apart) -> None:
+    assert ground.held == ["network", "memory"]
+    assert problem(ground, "held = bytearray(4 << 30)").kind == "memory"
+
+
+def test_an_endless_loop_ends_and_so_does_what_ends_python(tmp_path: Path) -> None:
+    with Apart(tmp_path, 1.5, _MEMORY) as endless:
+        assert problem(endless, "while True: pass").kind == "too-long"
+        assert problem(endless, "1").kind == "too-long"
+    with Apart(tmp_path, 60, _MEMORY) as ended:
+        assert problem(ended, "import os; os._exit(0)").kind == "died"
+        assert problem(ended, "1").kind == "died"
+
+
+def test_a_forged_message_is_no_answer(ground: Apart) -> None:
+    """Who finds the connection can write to it; what comes is read as data, or not at all."""
+    forged = json.dumps({"kind": "problem", "problem": "praise", "details": {}, "buffers": 0})
+    source = f"""
+import gc
+from multiprocessing.connection import Connection
+for found in gc.get_objects():
+    if isinstance(found, Connection):
+        found.send_bytes({forged!r}.encode())
+"""
+    assert problem(ground, source).kind == "died"
+
+
+def test_of_two_runs_the_worse_counts() -> None:
+    first = [{"check": "a", "earned": 2}, {"check": "b", "earned": 1}]
+    assert worse(first, [{"check": "a", "earned": 1}]) == [
+        {"check": "a", "earned": 1},
+        {"check": "b", "earned": 1},
+    ]
+
+
+def test_a_shape_has_no_names_layout_or_comments() -> None:
+    written = "total = 0\nfor flight in flights:\n    total += flight.delay  # minutes\n"
+    renamed = '"""Sum."""\ns=0\nfor f in rows: s += f.delay'
+    assert shape(written) == shape(renamed) != []
+    assert shape(written) != shape(written.replace("delay", "distance"))
+    assert shape("for for") == []
