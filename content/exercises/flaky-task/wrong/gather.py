@@ -1,0 +1,3 @@
+def fetch_all(fetch, pages):
+    futures = client.map(fetch, pages, retries=3, pure=False)
+    return client.gather(futures), {}

@@ -1,0 +1,14 @@
+import pandas as pd
+from dask import delayed
+
+
+@delayed
+def of_file(path, column):
+    flights = pd.read_parquet(path, columns=[column, "dep_delay"])
+    return flights.groupby(column).dep_delay.agg(["sum", "count"])
+
+
+def mean_delays(paths, column):
+    parts = [of_file(path, column).compute() for path in paths]
+    total = pd.concat(parts).groupby(level=0).sum()
+    return (total["sum"] / total["count"]).dropna().to_dict()

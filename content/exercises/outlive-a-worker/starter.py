@@ -1,0 +1,7 @@
+from dask.distributed import wait
+
+
+def outlive(work, numbers, storm):
+    total, again = None, None
+    # your code
+    return total, again
