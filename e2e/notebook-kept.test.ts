@@ -49,6 +49,25 @@ describe('a notebook that is kept', () => {
     assert.deepEqual(await lab.order(), ['6 * 7', 'print("typed")'])
   })
 
+  test('can go back to what it was before a cell was thrown away, and forth again', async () => {
+    const versions = site.page.locator('lab-notebook details.versions')
+    await lab.keeping(() => site.page.getByRole('button', { name: 'Remove' }).last().click())
+    assert.deepEqual(await lab.order(), ['6 * 7'])
+    await versions.locator('summary').click()
+    await versions.getByRole('button', { name: 'cells 2, lines 2' }).first().click()
+    await lab.said('The notebook is as it was at')
+    assert.deepEqual(await lab.order(), ['6 * 7', 'print("typed")'])
+    assert.equal(await lab.code(1).text(), '42')
+    await versions.getByRole('button', { name: 'cells 1, lines 1' }).first().click()
+    await site.page.locator('lab-notebook .cells > :only-child').waitFor()
+    await versions.getByRole('button', { name: 'cells 2' }).first().click()
+    await site.page.locator('lab-notebook .cells > :nth-child(2)').waitFor()
+    await lab.keeping(() => lab.name.fill('Whales'))
+    await again()
+    assert.deepEqual(await lab.order(), ['6 * 7', 'print("typed")'])
+    assert.ok((await versions.locator('li').count()) > 2)
+  })
+
   test('stays open when a file is too large', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'essaim-'))
     const large = join(folder, 'large.ipynb')

@@ -256,6 +256,10 @@ export const en = {
   'lab.copied':
     'Another tab changed this notebook too. Yours is kept beside it, as one of its own.',
   'lab.keptTitle': 'Other notebooks kept in this browser',
+  'lab.versions': 'Earlier versions of this notebook',
+  'lab.version': '{time}: cells {cells}, lines {lines}',
+  'lab.wentBack':
+    'The notebook is as it was at {time}. How it was just now is kept among the earlier versions.',
   'lab.openKept': 'Open {name}',
   'lab.forget': 'Forget {name}',
   'lab.reason.version': 'its format is {version}',

@@ -268,6 +268,10 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'lab.copied':
     'Un autre onglet a aussi modifié ce notebook. Le vôtre est gardé à côté, séparément.',
   'lab.keptTitle': 'Autres notebooks gardés dans ce navigateur',
+  'lab.versions': 'Versions précédentes de ce notebook',
+  'lab.version': '{time} : cellules {cells}, lignes {lines}',
+  'lab.wentBack':
+    'Le notebook est tel qu’il était à {time}. Son état d’avant est conservé parmi les versions précédentes.',
   'lab.openKept': 'Ouvrir {name}',
   'lab.forget': 'Oublier {name}',
   'lab.reason.version': 'son format est {version}',

@@ -2,12 +2,14 @@
 
 import { type Notebook, newId } from './notebook.ts'
 import type { Loaded, Shelf } from './shelf.ts'
+import type { Version } from './versions.ts'
 
 /** At most so much typing is lost. */
 const SOON_MS = 500
 
 export type Keeping =
-  | { readonly kind: 'kept'; readonly at: number }
+  /** `earlier` is how it was, null when the shelf had nothing. */
+  | { readonly kind: 'kept'; readonly at: number; readonly earlier: Version | null }
   /** Another tab changed the same notebook: this one's is kept beside it. */
   | { readonly kind: 'copied' }
   | { readonly kind: 'failed' }
@@ -18,6 +20,8 @@ interface Open {
   notebook: Notebook
   /** What the shelf has of it. */
   before: Notebook | null
+  /** Since when the shelf has it so. */
+  at: number
   revision: number
   changed: boolean
 }
@@ -47,6 +51,7 @@ export class Keeper {
       name,
       notebook,
       before: loaded?.notebook ?? null,
+      at: loaded?.at ?? 0,
       revision: loaded?.revision ?? 0,
       changed: false,
     }
@@ -78,8 +83,10 @@ export class Keeper {
         this.#tell({ kind: 'copied' })
         return await this.#save()
       }
-      Object.assign(open, { before: notebook, revision: saved.revision })
-      this.#tell({ kind: 'kept', at: saved.at })
+      const { id, name, before, at } = open
+      const earlier = before === null ? null : { id, name, at, notebook: before }
+      Object.assign(open, { before: notebook, at: saved.at, revision: saved.revision })
+      this.#tell({ kind: 'kept', at: saved.at, earlier })
     } catch {
       open.changed = true
       this.#tell({ kind: 'failed' })

@@ -3,6 +3,7 @@
 import { pageLanguage } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
 import type { Kept, Shelf } from '../../notebook/shelf.ts'
+import type { Versions } from '../../notebook/versions.ts'
 
 const language = pageLanguage()
 
@@ -17,11 +18,18 @@ function button(label: string, act: () => void): HTMLButtonElement {
 export class KeptList {
   readonly #details: HTMLDetailsElement
   readonly #shelf: Shelf
+  readonly #versions: Versions
   readonly #open: (id: string) => void
 
-  constructor(details: HTMLDetailsElement, shelf: Shelf, open: (id: string) => void) {
+  constructor(
+    details: HTMLDetailsElement,
+    shelf: Shelf,
+    versions: Versions,
+    open: (id: string) => void,
+  ) {
     this.#details = details
     this.#shelf = shelf
+    this.#versions = versions
     this.#open = open
   }
 
@@ -42,9 +50,14 @@ export class KeptList {
       button(text(language, 'lab.openKept', { name }), () => this.#open(id)),
       when,
       button(text(language, 'lab.forget', { name }), () => {
-        void this.#shelf.forget(id).then(() => this.show(except))
+        void this.#forget(id).then(() => this.show(except))
       }),
     )
     return item
+  }
+
+  async #forget(id: string): Promise<void> {
+    await this.#shelf.forget(id)
+    await this.#versions.forget(id)
   }
 }

@@ -14,6 +14,7 @@ import {
 } from '../../notebook/notebook.ts'
 import { fromEvents } from '../../notebook/outputs.ts'
 import { type Loaded, Shelf } from '../../notebook/shelf.ts'
+import { Versions } from '../../notebook/versions.ts'
 import type { CodeCell } from '../cell/code-cell.ts'
 import { CellList } from './cell-list.ts'
 import { download, openFile } from './file.ts'
@@ -21,16 +22,18 @@ import { KeptList } from './kept-list.ts'
 import { listenToKeys } from './key-listener.ts'
 import type { Move, Owner, Place } from './place.ts'
 import { Runs } from './runs.ts'
+import { type Holder, VersionList } from './version-list.ts'
 
 const language = pageLanguage()
 
-class LabNotebook extends HTMLElement implements Owner {
+class LabNotebook extends HTMLElement implements Owner, Holder {
   #notebook: Notebook = emptyNotebook()
   #cells: CellList | null = null
   #runs: Runs | null = null
   #keeper: Keeper | null = null
   #kept: KeptList | null = null
   #shelf: Shelf | null = null
+  #earlier: VersionList | null = null
   #removed: { readonly index: number; readonly cell: Cell } | null = null
 
   connectedCallback(): void {
@@ -110,7 +113,10 @@ class LabNotebook extends HTMLElement implements Owner {
       this.#shelf = shelf
       this.#keeper = new Keeper(shelf, (keeping) => this.#tellKept(keeping))
       const details = this.#part('details.kept') as HTMLDetailsElement
-      this.#kept = new KeptList(details, shelf, (id) => void this.#openKept(id))
+      const versions = await Versions.open()
+      this.#kept = new KeptList(details, shelf, versions, (id) => void this.#openKept(id))
+      const earlier = this.#part('details.versions') as HTMLDetailsElement
+      this.#earlier = new VersionList(earlier, versions, this)
     } catch {
       this.#tellKept({ kind: 'failed' })
     }
@@ -133,8 +139,9 @@ class LabNotebook extends HTMLElement implements Owner {
     this.#forgetRemoved()
     this.#cells?.show(notebook)
     this.#part('.when').textContent = ''
-    if (loaded !== null) this.#tellKept({ kind: 'kept', at: loaded.at })
+    if (loaded !== null) this.#tellKept({ kind: 'kept', at: loaded.at, earlier: null })
     await this.#kept?.show(this.#keeper?.id ?? null)
+    await this.#earlier?.show(this.#keeper?.id ?? null)
   }
 
   async #openChosen(): Promise<void> {
@@ -154,6 +161,19 @@ class LabNotebook extends HTMLElement implements Owner {
     if (loaded === null) return
     await this.#open(loaded.name, loaded.notebook, loaded)
     this.#say(text(language, 'lab.opened', { file: loaded.name }))
+  }
+
+  async settle(): Promise<{ readonly name: string; readonly notebook: Notebook }> {
+    await this.#runs?.stop()
+    await this.#keeper?.flush()
+    return { name: this.#name.value, notebook: this.#notebook }
+  }
+
+  replace(notebook: Notebook, sentence: string): void {
+    this.#forgetRemoved()
+    this.#cells?.show(notebook)
+    this.#change(notebook)
+    this.#say(sentence)
   }
 
   #add(cell: Cell, index: number): void {
@@ -198,6 +218,10 @@ class LabNotebook extends HTMLElement implements Owner {
       case 'kept': {
         const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(keeping.at)
         this.#part('.when').textContent = text(language, 'lab.saved', { time })
+        if (keeping.earlier === null) return
+        const saved = this.#earlier?.saved(keeping.earlier, this.#notebook, keeping.at)
+        // The notebook itself is kept.
+        saved?.catch(() => {})
         return
       }
       case 'copied':
