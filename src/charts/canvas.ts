@@ -5,7 +5,8 @@ export type Resolve = (colour: string) => string
 
 /** Draws a scene; the canvas is as wide as the page lays it out, and as high as the scene. */
 export function paint(canvas: HTMLCanvasElement, scene: Scene, resolve: Resolve): void {
-  const ratio = globalThis.devicePixelRatio || 1
+  // A slide magnifies what was made for a page.
+  const ratio = (globalThis.devicePixelRatio || 1) * (canvas.currentCSSZoom || 1)
   const [width, height] = [Math.round(scene.width * ratio), Math.round(scene.height * ratio)]
   if (canvas.width !== width) canvas.width = width
   if (canvas.height !== height) canvas.height = height

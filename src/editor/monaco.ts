@@ -17,6 +17,8 @@ export interface EditorOptions {
   readonly label: string
   /** What the text field was high, in pixels: the page must not jump. */
   readonly height: number
+  /** The size of its letters, in pixels; the page's own, or larger. */
+  readonly size: number
   /** What was selected in the text field, in UTF-16 units. */
   readonly selection: readonly [start: number, end: number]
   run(andGo: boolean): void
@@ -32,13 +34,14 @@ const LINE_HEIGHT = 22
 
 export function createEditor(place: HTMLElement, options: EditorOptions): Editor {
   place.style.height = `${options.height}px`
+  const large = options.size > FONT_SIZE
   const editor = monaco.editor.create(place, {
     value: options.code,
     language: 'python',
     theme: themeNow(),
     ariaLabel: options.label,
-    fontSize: FONT_SIZE,
-    lineHeight: LINE_HEIGHT,
+    fontSize: large ? options.size : FONT_SIZE,
+    lineHeight: large ? Math.round(options.size * 1.5) : LINE_HEIGHT,
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--face-code'),
     minimap: { enabled: false },
     lineNumbers: 'off',
@@ -52,7 +55,8 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
     padding: { top: 10, bottom: 10 },
     scrollbar: { alwaysConsumeMouseWheel: false, vertical: 'hidden' },
     wordBasedSuggestions: 'off',
-    fixedOverflowWidgets: true,
+    // A slide is scaled, and what is fixed to the page would stand elsewhere.
+    fixedOverflowWidgets: !large,
     contextmenu: false,
   })
   const model = editor.getModel()

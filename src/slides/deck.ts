@@ -56,10 +56,22 @@ export interface Deck {
   readonly columns: readonly (readonly Slide[])[]
 }
 
+/** What a program can do about a problem, so that the rest of the deck can be used. */
+export type Mend =
+  /** Before a line, or at the end where it is null. */
+  | { readonly kind: 'close-div'; readonly before: number | null }
+  | { readonly kind: 'drop-line' }
+  | { readonly kind: 'plain-div' }
+  | { readonly kind: 'drop-class'; readonly name: string }
+  | { readonly kind: 'drop-image'; readonly url: string }
+  | { readonly kind: 'drop-value'; readonly key: string }
+  | { readonly kind: 'drop-id'; readonly id: string }
+
 /** What is wrong in a deck's text, or what was left out of it, and how to mend it. */
 export interface Problem {
   readonly line: number
   readonly says: string
+  readonly mend?: Mend
 }
 
 export interface ReadDeck {

@@ -30,6 +30,7 @@ export function markFences(text: string): Marked {
       problems.push({
         line: at + 1,
         says: `“${written.trim()}” has no attributes that can be read; write ::: {.class key="value"}. The div is kept without them.`,
+        mend: { kind: 'plain-div' },
       })
       fences.push({ kind: 'open', attributes: NO_ATTRIBUTES, text: written })
     } else fences.push(fence)
@@ -75,12 +76,12 @@ interface Open {
 /**
  * Divs in place of what opens and closes them.
  * @param ends whether a node ends all divs that are still open, as a slide's heading does where
- *   one was never closed
+ *   one was never closed; it gets the innermost of them
  */
 export function foldDivs(
   nodes: readonly Node[],
   fences: readonly Fence[],
-  ends: (node: Node) => boolean,
+  ends: (node: Node, inside: DivNode) => boolean,
   tell: (problem: Problem) => void,
 ): Node[] {
   const whole: Node[] = []
@@ -89,7 +90,8 @@ export function foldDivs(
   const unclosed = ({ div }: Open, before: Node | null) => {
     const until = before === null ? 'the end' : `line ${lineOf(before)}`
     const says = `This div is never closed; add ::: on a line of its own. It is taken to end before ${until}.`
-    tell({ line: div.line, says })
+    const line = before === null ? null : lineOf(before)
+    tell({ line: div.line, says, mend: { kind: 'close-div', before: line } })
   }
   for (const node of nodes) {
     const fence = fenceAt(node, fences)
@@ -106,10 +108,11 @@ export function foldDivs(
     } else if (fence?.kind === 'close') {
       if (open.pop() === undefined) {
         const says = 'This closes a div, and none is open here; take the line away.'
-        tell({ line: lineOf(node), says })
+        tell({ line: lineOf(node), says, mend: { kind: 'drop-line' } })
       }
     } else {
-      if (open.length > 0 && ends(node)) {
+      const innermost = open.at(-1)?.div
+      if (innermost !== undefined && ends(node, innermost)) {
         for (const one of open) unclosed(one, node)
         open.length = 0
       }

@@ -100,15 +100,13 @@ function found(node: Image, { resolve, tell }: Rendering): string | null {
   if (/^data:/.test(node.url)) return node.url
   if (/^[a-z][a-z+.-]*:|^\/\//i.test(node.url)) {
     const says = `The image ${node.url} lies on another site, and a deck asks no other site; put the file beside the deck.`
-    tell({ line: lineOf(node), says })
+    tell({ line: lineOf(node), says, mend: { kind: 'drop-image', url: node.url } })
     return null
   }
   const address = resolve(node.url)
   if (address === null) {
-    tell({
-      line: lineOf(node),
-      says: `There is no file ${node.url} beside the deck; add it, or take the image out.`,
-    })
+    const says = `There is no file ${node.url} beside the deck; add it, or take the image out.`
+    tell({ line: lineOf(node), says, mend: { kind: 'drop-image', url: node.url } })
   }
   return address
 }
@@ -116,10 +114,8 @@ function found(node: Image, { resolve, tell }: Rendering): string | null {
 function properties(attributes: Attributes, line: number, { tell }: Rendering): Properties {
   for (const name of attributes.classes) {
     if (isKnownClass(name)) continue
-    tell({
-      line,
-      says: `The class “${name}” is not known here and changes nothing; take it out, or use one of docs/slides.md.`,
-    })
+    const says = `The class “${name}” is not known here and changes nothing; take it out, or use one of docs/slides.md.`
+    tell({ line, says, mend: { kind: 'drop-class', name } })
   }
   const { width, ...values } = attributes.values
   const given = Object.entries(values).map(([key, value]) => [

@@ -64,7 +64,7 @@ function asPandoc(nodes: readonly Node[], text: string): Node[] {
     else
       kept.push({
         type: 'paragraph',
-        children: [{ type: 'text', value: '#'.repeat(node.depth) + ' ' }, ...node.children],
+        children: [{ type: 'text', value: `${'#'.repeat(node.depth)} ` }, ...node.children],
         position: node.position,
       } as Paragraph)
   }

@@ -3,10 +3,10 @@
 import { type Deck, NO_ATTRIBUTES, type Problem, type ReadDeck, type Slide } from './deck.ts'
 import { closesAll, type Fence, foldDivs, markFences } from './fences.ts'
 import { parseMarkdown, splitHeading } from './markdown.ts'
-import { type Node, plainText } from './nodes.ts'
+import { type DivNode, type Node, plainText } from './nodes.ts'
 import { renderer } from './render.ts'
 import type { Rendering } from './rendering.ts'
-import { type HeadAndNotes, readSlide } from './slide.ts'
+import { type HeadAndNotes, readSlide, withBackground } from './slide.ts'
 import { type RawSlide, slideLevel, splitSlides } from './split.ts'
 import { readTitle, type TitleBlock } from './title-block.ts'
 
@@ -41,7 +41,7 @@ export function readDeck(text: string, options: ReadOptions): ReadDeck {
   }
   const content = nodes.filter(({ type }) => type !== 'definition' && type !== 'footnoteDefinition')
   const columns = withIds(splitSlides(content, level), marked.text, tell).map((column) =>
-    column.map((head) => readSlide(head, rendering)),
+    column.map((head) => readSlide(head, block.background, rendering)),
   )
   const title = block.title || (options.title ?? '')
   const first = title === '' ? [] : [[titleSlide(title, block, rendering)]]
@@ -59,7 +59,11 @@ function folded(
 ): Node[] {
   const level = block.slideLevel ?? slideLevel(flat)
   const whole = closesAll(flat, fences)
-  const ends = (node: Node) => !whole && node.type === 'heading' && node.depth <= level
+  // Between columns stands nothing, and so no heading: one that does is that of the next slide.
+  const ends = (node: Node, inside: DivNode) =>
+    node.type === 'heading' &&
+    node.depth <= level &&
+    (!whole || inside.attributes.classes.includes('columns'))
   return foldDivs(flat, fences, ends, tell)
 }
 
@@ -77,7 +81,7 @@ function titleSlide(title: string, block: TitleBlock, rendering: Rendering): Sli
     title,
     titleHtml: escaped(title),
     kind: 'title',
-    attributes: { ...NO_ATTRIBUTES, values: block.background },
+    attributes: { ...NO_ATTRIBUTES, values: withBackground(block.background, {}, 1, rendering) },
     pieces: [{ kind: 'html', html }],
     notes: notes.map((piece) => (piece.kind === 'html' ? piece.html : '')).join(''),
     minutes: block.minutes,
@@ -106,7 +110,7 @@ function withIds(
       const first = taken.get(id)
       if (first !== undefined) {
         const says = `The id “${id}” is that of the slide on line ${first} already; give this one another.`
-        tell({ line: slide.line, says })
+        tell({ line: slide.line, says, mend: { kind: 'drop-id', id } })
         id = place
       }
       taken.set(id, slide.line)

@@ -14,7 +14,30 @@ export interface HeadAndNotes {
   readonly attributes: Attributes
 }
 
-export function readSlide(head: HeadAndNotes, rendering: Rendering): Slide {
+type Values = Readonly<Record<string, string>>
+
+/** A slide's values with the deck's background, and with the address of its picture. */
+export function withBackground(
+  deck: Values,
+  own: Values,
+  line: number,
+  { resolve, tell }: Rendering,
+): Values {
+  const picture = own['background-image'] ?? deck['background-image']
+  const { 'background-image': _, ...values } = { ...deck, ...own }
+  if (picture === undefined) return values
+  if (/^(data:|[a-z-]*gradient\()/.test(picture)) return { ...values, 'background-image': picture }
+  const address = resolve(picture)
+  if (address !== null) return { ...values, 'background-image': address }
+  const says = `There is no file ${picture} beside the deck for a background; add it, or take background-image out.`
+  // The deck's own is told once, at its title.
+  if (own['background-image'] !== undefined || line === 1) {
+    tell({ line, says, mend: { kind: 'drop-value', key: 'background-image' } })
+  }
+  return values
+}
+
+export function readSlide(head: HeadAndNotes, background: Values, rendering: Rendering): Slide {
   const notes: DivNode[] = []
   const body = withoutNotes(head.slide.nodes, notes)
   const { pieces, html } = renderer(head.id, rendering)
@@ -29,7 +52,10 @@ export function readSlide(head: HeadAndNotes, rendering: Rendering): Slide {
             '$1',
           ),
     kind: head.slide.kind,
-    attributes: head.attributes,
+    attributes: {
+      ...head.attributes,
+      values: withBackground(background, head.attributes.values, head.slide.line, rendering),
+    },
     pieces: pieces(body),
     notes: html(notes.flatMap(({ children }) => children)),
     minutes: notes.reduce((sum, note) => sum + minutesOf(note, rendering), 0),

@@ -4,6 +4,7 @@ import { deckText } from '../../i18n/deck/text.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { Deck } from '../../slides/deck.ts'
 import { readDeck } from '../../slides/read.ts'
+import { type RecordedCell, recordedHtml, recordOf } from '../../slides/recorded.ts'
 
 type Files = Readonly<Record<string, string>>
 
@@ -22,6 +23,10 @@ const drawings: Files = import.meta.glob('../../../slides/*/images/*.svg', {
   import: 'default',
   eager: true,
 })
+const records: Readonly<Record<string, readonly RecordedCell[]>> = import.meta.glob(
+  '../../../slides/*/recorded.{en,fr}.json',
+  { import: 'default', eager: true },
+)
 
 const place = (deck: string, file: string) => `../../../slides/${deck}/${file}`
 
@@ -57,4 +62,14 @@ export function drawingOf(
     }
     return word.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   })
+}
+
+/** What a cell put out when the deck was made; nothing where its code has changed since. */
+export function preparedOutput(
+  slug: string,
+  language: Language,
+  cell: { readonly name: string; readonly code: string },
+): string {
+  const record = recordOf(records[place(slug, `recorded.${language}.json`)] ?? [], cell)
+  return record === null ? '' : recordedHtml(record, deckText(language, 'prepared'))
 }

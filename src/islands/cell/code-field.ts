@@ -75,6 +75,7 @@ export class CodeField {
       code: textarea.value,
       label: textarea.getAttribute('aria-label') ?? '',
       height: textarea.clientHeight,
+      size: Number.parseFloat(getComputedStyle(textarea).fontSize),
       selection: [textarea.selectionStart, textarea.selectionEnd],
       run: (andGo) => this.#keys.run(andGo),
       change: (code) => {

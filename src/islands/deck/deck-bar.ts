@@ -49,7 +49,7 @@ class DeckBar extends HTMLElement {
 
   #changeTheme(): void {
     const root = document.documentElement
-    const at = THEMES.findIndex((theme) => theme === root.dataset['theme'])
+    const at = (THEMES as readonly (string | undefined)[]).indexOf(root.dataset['theme'])
     const next = THEMES[(at + 1) % THEMES.length] ?? 'light'
     root.dataset['theme'] = next
     this.#sayTheme()

@@ -13,6 +13,7 @@ import { keepEdits } from './edits.ts'
 import { steersDeck } from './keys.ts'
 import { lightLines } from './lines.ts'
 import { narrowScreen, settleNarrow } from './narrow.ts'
+import { keepPlaces } from './places.ts'
 import { readSlides, sectionsOf } from './slides-in.ts'
 
 export class EssaimDeck extends HTMLElement implements PresentedDeck {
@@ -136,7 +137,7 @@ export class EssaimDeck extends HTMLElement implements PresentedDeck {
     for (const event of ['paused', 'resumed']) {
       reveal.on(event, () => this.#tell('deck-blackened', { black: this.black }))
     }
-    this.#lightLines()
+    this.#settleSlide()
     this.#told = JSON.stringify(this.position)
     this.dataset['state'] = 'ready'
     performance.measure('essaim:first-slide', { start: 0, end: performance.now() })
@@ -151,7 +152,7 @@ export class EssaimDeck extends HTMLElement implements PresentedDeck {
       const now = JSON.stringify(this.position)
       if (now === this.#told) return
       this.#told = now
-      this.#lightLines()
+      this.#settleSlide()
       this.#tell('deck-moved', { ...this.#moved(), by })
     })
   }
@@ -162,9 +163,11 @@ export class EssaimDeck extends HTMLElement implements PresentedDeck {
     return { deck: this.deck, position, index, by: 'reader' }
   }
 
-  #lightLines(): void {
+  #settleSlide(): void {
     const slide = this.#reveal?.getCurrentSlide()
-    if (slide instanceof HTMLElement) lightLines(slide)
+    if (!(slide instanceof HTMLElement)) return
+    lightLines(slide)
+    keepPlaces(slide)
   }
 
   #tell<D>(name: string, detail: D): void {
