@@ -2,6 +2,7 @@ import { unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 import { editorStyles } from './tools/content/editor-styles.ts'
+import { glossaryMarks } from './tools/content/glossary-marks.ts'
 import { liveCells } from './tools/content/live-cells.ts'
 
 // Workers may share memory only in pages that are isolated from other origins.
@@ -15,7 +16,7 @@ export default defineConfig({
   trailingSlash: 'always',
   integrations: [mdx()],
   markdown: {
-    processor: unified({ remarkPlugins: [liveCells] }),
+    processor: unified({ remarkPlugins: [liveCells, glossaryMarks] }),
     shikiConfig: {
       themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     },

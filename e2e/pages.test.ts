@@ -17,6 +17,7 @@ const PAGES = [
   'lessons/memory-managed-spilled-lost/',
   'quizzes/convert/',
   'progress/',
+  'glossary/',
 ]
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -61,6 +62,40 @@ describe('the way in', () => {
     const site = await openSite({ context: { locale: 'fr-FR' } })
     await site.go('')
     await site.page.waitForURL(/\/fr\/$/)
+    await site.close()
+  })
+
+  test('a word of the glossary shows its meaning, and nothing moves', async () => {
+    const site = await openSite()
+    const { page } = site
+    await site.go('en/lessons/counting-words/')
+    const word = page.locator('a.term', { hasText: 'scheduler' })
+    const meaning = page.getByText('The node that decides which worker runs which task')
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight)
+    await word.scrollIntoViewIfNeeded()
+    const before = { height: await height(), word: await word.boundingBox() }
+    assert.ok(!(await meaning.isVisible()))
+
+    await word.hover()
+    assert.ok(await meaning.isVisible())
+    await meaning.hover()
+    await page.waitForTimeout(400)
+    assert.ok(await meaning.isVisible(), 'it stays while the pointer is on it')
+    assert.deepEqual({ height: await height(), word: await word.boundingBox() }, before)
+    await page.mouse.move(0, 0)
+    await meaning.waitFor({ state: 'hidden' })
+
+    await word.focus()
+    assert.ok(await meaning.isVisible())
+    await page.keyboard.press('Escape')
+    assert.ok(!(await meaning.isVisible()))
+    assert.ok(await word.evaluate((element) => element === document.activeElement))
+    await page.keyboard.press('Enter')
+    assert.ok(await meaning.isVisible())
+    await page.keyboard.press('Tab')
+    assert.ok(await meaning.isVisible(), 'the link in it is reached')
+    await page.keyboard.press('Tab')
+    assert.ok(!(await meaning.isVisible()))
     await site.close()
   })
 

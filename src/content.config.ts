@@ -237,6 +237,19 @@ const decks = defineCollection({
   }),
 })
 
+const glossary = defineCollection({
+  loader: glob({ base: 'content/glossary', pattern: '*.yaml' }),
+  schema: z.object({
+    term: both(z.string()),
+    /** One sentence or two that can be read alone. */
+    definition: both(z.string()),
+    /** How lessons write it; the first mention in each is marked. Empty where the word is mostly another. */
+    marked: both(z.array(z.string())),
+    /** Slugs of words to read with it. */
+    related: z.array(z.string()).min(1),
+  }),
+})
+
 export const collections = {
   modules,
   timetables,
@@ -250,4 +263,5 @@ export const collections = {
   experimentTexts,
   scenarios,
   quizzes,
+  glossary,
 }

@@ -13,6 +13,12 @@ export const en = {
   'nav.theme': 'Light or dark',
   'footer.licence': 'Code MIT, content CC BY 4.0.',
   'footer.thirdParty': 'Licences of everything that is shipped',
+  'footer.glossary': 'Glossary',
+  'glossary.title': 'Glossary',
+  'glossary.lead':
+    '{count} words of this course, each with a definition that can be read alone. In lessons, the first mention of a word shows it.',
+  'glossary.related': 'See also',
+  'glossary.open': 'Glossary (new tab)',
   'home.lead':
     'You write real Dask. A real scheduler and real workers run it, each in a Web Worker of this tab. Nothing is installed, and nothing leaves your machine.',
   'lesson.minutes': '{minutes} minutes',

@@ -15,6 +15,12 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'nav.theme': 'Clair ou sombre',
   'footer.licence': 'Code sous MIT, contenu sous CC BY 4.0.',
   'footer.thirdParty': 'Licences de tout ce qui est livré',
+  'footer.glossary': 'Glossaire',
+  'glossary.title': 'Glossaire',
+  'glossary.lead':
+    '{count} mots de ce cours, chacun avec une définition qui se lit seule. Dans les leçons, la première mention d’un mot l’affiche.',
+  'glossary.related': 'Voir aussi',
+  'glossary.open': 'Glossaire (nouvel onglet)',
   'home.lead':
     'Vous écrivez du vrai Dask. Un vrai ordonnanceur et de vrais workers l’exécutent, chacun dans un Web Worker de cet onglet. Rien n’est installé, rien ne quitte votre machine.',
   'lesson.minutes': '{minutes} minutes',
