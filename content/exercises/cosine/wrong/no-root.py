@@ -1,0 +1,14 @@
+import operator
+
+
+def dot(left, right):
+    return sum(map(operator.mul, left, right))
+
+
+def cosine(left, right):
+    if len(left) != len(right):
+        raise ValueError("the vectors differ in length")
+    lengths = dot(left, left) * dot(right, right)
+    if lengths == 0:
+        raise ValueError("a vector of zeros has no direction")
+    return dot(left, right) / lengths

@@ -1,0 +1,3 @@
+def map_reduce(data, mapper, reducer, partitioner=None):
+    # your code
+    return None
