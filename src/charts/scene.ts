@@ -67,5 +67,7 @@ export function emptyScene(width: number, height: number, words: Words): Scene {
   return { width, height, marks: [note], things: 0, drawn: 0 }
 }
 
+const collator = new Intl.Collator('en', { numeric: true })
+
 /** Names as people sort them: w2 before w10. */
-export const byName = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true })
+export const byName = (a: string, b: string) => collator.compare(a, b)

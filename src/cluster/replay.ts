@@ -6,7 +6,7 @@ import type { ClusterView } from './view.ts'
 export type ReplayMode = 'live' | 'paused' | 'playing'
 
 /** The live view takes at most so many rows at a time, so that catching up holds up nothing. */
-const MOST_AT_ONCE = 8192
+const MOST_AT_ONCE = 4096
 /** While events are replayed, longer silences than this are cut to it, in seconds. */
 const MOST_SILENCE_S = 1
 /** Rows that show nothing by themselves. */

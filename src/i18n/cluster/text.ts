@@ -1,3 +1,4 @@
+import { integer } from '../format.ts'
 import type { Language } from '../language.ts'
 import { en, type PictureKey } from './en.ts'
 import { fr } from './fr.ts'
@@ -17,9 +18,8 @@ export function pictureText(
 
 /** "1 task", "12 tasks". */
 export function counted(language: Language, what: 'results' | 'tasks', count: number): string {
-  const one = new Intl.PluralRules(language).select(count) === 'one' && count === 1
-  const number = new Intl.NumberFormat(language).format(count)
-  return pictureText(language, `count.${what}.${one ? 'one' : 'other'}`, { count: number })
+  const form = count === 1 ? 'one' : 'other'
+  return pictureText(language, `count.${what}.${form}`, { count: integer(language, count) })
 }
 
 export const isPictureKey = (key: string): key is PictureKey => key in en

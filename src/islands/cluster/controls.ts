@@ -3,7 +3,7 @@
 import type { Replay } from '../../cluster/replay.ts'
 import type { ClusterView } from '../../cluster/view.ts'
 import { pictureText } from '../../i18n/cluster/text.ts'
-import { integer } from '../../i18n/format.ts'
+import { clock, integer } from '../../i18n/format.ts'
 import type { Language } from '../../i18n/language.ts'
 
 export class Controls {
@@ -50,7 +50,7 @@ export class Controls {
 
   #when(replay: Replay, view: ClusterView): string {
     if (view.at === 0) return pictureText(this.#language, 'time.none')
-    const time = new Date(view.at * 1000).toLocaleTimeString(this.#language, { hour12: false })
+    const time = clock(this.#language, view.at)
     if (replay.mode === 'live') return pictureText(this.#language, 'time.now', { time })
     const [row, end] = [replay.cursor, replay.log.columns.end].map((n) =>
       integer(this.#language, n),

@@ -13,14 +13,17 @@ import { connectSaving } from './saving.ts'
 
 /** Pictures follow the events at most this often. */
 const FRAME_MS = 100
-/** And they rest so many times as long as it took to draw them: the cluster computes on the same machine. */
-const REST = 9
+/**
+ * And they rest so many times as long as it took to draw them: the cluster computes on the same
+ * machine. What the browser does to put them on the screen comes on top, about as much again.
+ */
+const REST = 15
 /** After so long the page has its turn, before the next picture is drawn. */
-const TURN_MS = 10
+const TURN_MS = 8
 /** A draw that takes longer than a frame of the screen leaves a measure, `essaim:draw`. */
 const LONG_MS = 16
-/** So many events are taken in at a time, so that catching up holds up nothing. */
-const MOST_ROWS = 8192
+/** While a moment of before is shown, so many events of now are taken in at a time. */
+const MOST_ROWS = 4096
 
 export class Dashboard {
   readonly #panel: HTMLElement
@@ -30,6 +33,8 @@ export class Dashboard {
   readonly #drawings: readonly Drawing[]
   readonly #controls: Controls | null
   readonly #words: Words
+  /** The tokens of the theme; to ask the page for one is dear. */
+  readonly #colours = new Map<string, string>()
   #replay: Replay
   #file: string | null = null
   #scheduled = false
@@ -75,7 +80,12 @@ export class Dashboard {
     }
     this.#observe()
     log.subscribe(() => this.soon())
-    document.addEventListener('essaim:theme', () => this.soon())
+    const repaint = () => {
+      this.#colours.clear()
+      this.soon()
+    }
+    document.addEventListener('essaim:theme', repaint)
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint)
   }
 
   /** Draws before long, if anything is to be seen. */
@@ -92,7 +102,7 @@ export class Dashboard {
   /** Whether the pictures are behind what is known; said on the panel, for who waits for them. */
   #expect(scheduled: boolean): void {
     this.#scheduled = scheduled
-    this.#panel.dataset['pictures'] = scheduled ? 'behind' : 'current'
+    this.#panel.dataset.pictures = scheduled ? 'behind' : 'current'
   }
 
   #observe(): void {
@@ -116,21 +126,22 @@ export class Dashboard {
   }
 
   #moment(now: number): Moment {
-    const style = getComputedStyle(document.documentElement)
-    const read = new Map<string, string>()
-    const resolve = (colour: string) => {
-      const known = read.get(colour) ?? style.getPropertyValue(`--${colour}`).trim()
-      read.set(colour, known)
-      return known
-    }
     return {
       replay: this.#replay,
       view: this.#replay.view(),
       now,
       language: this.#language,
       words: this.#words,
-      resolve,
+      resolve: (colour) => this.#colourOf(colour),
     }
+  }
+
+  #colourOf(token: string): string {
+    const known =
+      this.#colours.get(token) ??
+      getComputedStyle(document.documentElement).getPropertyValue(`--${token}`).trim()
+    this.#colours.set(token, known)
+    return known
   }
 
   #draw(now: number): void {
@@ -144,23 +155,28 @@ export class Dashboard {
     this.#replay.advance(Math.min((now - this.#last) / 1000, 1))
     this.#last = now
     const moment = this.#moment(now)
-    // Buttons act on the nodes of now, whatever moment is shown.
-    this.#nodes?.show([...this.#log.live(MOST_ROWS).nodes.values()])
-    this.#controls?.show(this.#replay, moment.view, this.#file)
+    const head = () => {
+      // Buttons act on the nodes of now, whatever moment is shown.
+      const view = this.#replay.mode === 'live' ? moment.view : this.#log.live(MOST_ROWS)
+      this.#nodes?.show([...view.nodes.values()])
+      this.#controls?.show(this.#replay, moment.view, this.#file)
+    }
     const seen = this.#drawings.filter((drawing) => drawing.visible)
-    this.#paint(seen, moment, began)
+    this.#paint([head, ...seen.map((drawing) => () => drawing.draw(moment))], began)
   }
 
   /** One picture after the other; the page has its turns between them. */
-  #paint(left: readonly Drawing[], moment: Moment, began: number): void {
+  #paint(left: readonly (() => void)[], began: number): void {
     const [first, ...others] = left
-    first?.draw(moment)
     const ended = performance.now()
-    if (others.length > 0 && ended - began < TURN_MS) return this.#paint(others, moment, began)
+    if (first !== undefined && ended - began < TURN_MS) {
+      first()
+      return this.#paint(others, began)
+    }
     if (ended - began > LONG_MS) performance.measure('essaim:draw', { start: began, end: ended })
     this.#took += ended - began
-    if (others.length > 0) {
-      setTimeout(() => this.#paint(others, moment, performance.now()))
+    if (first !== undefined) {
+      setTimeout(() => this.#paint(left, performance.now()))
       return
     }
     this.#expect(false)

@@ -5,10 +5,10 @@ import { byName } from '../../charts/scene.ts'
 import { barsBefore } from '../../charts/stream.ts'
 import { prefixOf } from '../../cluster/prefix.ts'
 import type { Replay } from '../../cluster/replay.ts'
-import type { ClusterView } from '../../cluster/view.ts'
+import type { ClusterView, Note } from '../../cluster/view.ts'
 import type { PictureName } from '../../components/cluster/pictures.ts'
 import { pictureText } from '../../i18n/cluster/text.ts'
-import { bytes, integer } from '../../i18n/format.ts'
+import { bytes, clock, integer, significant } from '../../i18n/format.ts'
 import type { Language } from '../../i18n/language.ts'
 import { sentence } from './sentences.ts'
 
@@ -18,22 +18,17 @@ export const MOST_ROWS = 200
 type Rows = readonly (readonly string[])[]
 type Maker = (view: ClusterView, language: Language, replay: Replay) => Rows
 
-const clock = (language: Language, at: number) =>
-  new Date(at * 1000).toLocaleTimeString(language, { hour12: false })
-
-const tasks: Maker = (_, language, replay) => {
-  const seconds = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 })
-  return barsBefore(replay.log.columns, replay.cursor)
+const tasks: Maker = (_, language, replay) =>
+  barsBefore(replay.log.columns, replay.cursor)
     .filter((bar) => bar.action !== 'transfer')
     .slice(-MOST_ROWS)
     .reverse()
     .map((bar) => [
       prefixOf(bar.cells.text('key', bar.row)),
       bar.worker,
-      seconds.format(Math.max(bar.stop - bar.start, 0)),
+      significant(language, Math.max(bar.stop - bar.start, 0)),
       pictureText(language, bar.action === 'erred' ? 'state.erred' : 'state.memory'),
     ])
-}
 
 const progress: Maker = (view, language) =>
   [...view.progress].map(([prefix, counts]) => {
@@ -84,8 +79,15 @@ const transfers: Maker = (view, language) =>
       integer(language, flow.keys),
     ])
 
+/** A note never changes, and a panel has one language. */
+const told = new WeakMap<Note, readonly [string, string]>()
+
 const events: Maker = (view, language) =>
-  view.notes.toReversed().map((note) => [clock(language, note.at), sentence(language, note)])
+  view.notes.toReversed().map((note) => {
+    const row = told.get(note) ?? [clock(language, note.at), sentence(language, note)]
+    told.set(note, row)
+    return row
+  })
 
 export const TABLES: Readonly<Record<PictureName, Maker>> = {
   tasks,
