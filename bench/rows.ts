@@ -121,7 +121,7 @@ export const ROWS: readonly Row[] = [
   ),
   row(
     'growth',
-    'memory of the page with 4 workers: after 100,000 tasks against after the first 10,000',
+    'memory of the page with 4 workers, garbage collected: after 100,000 tasks against after the first 10,000',
     '×',
     most(1.1),
   ),

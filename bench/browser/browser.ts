@@ -16,9 +16,13 @@ export interface OpenBrowser {
 }
 
 /** With a profile on the disk, as readers have: a private window keeps no large file. */
-export async function openBrowser(executablePath: string): Promise<OpenBrowser> {
+export async function openBrowser(
+  executablePath: string,
+  switches: readonly string[] = [],
+): Promise<OpenBrowser> {
+  const args = [...SWITCHES, ...switches]
   // No folder is named: Playwright makes one, and takes it away even after an interrupt.
-  const context = await chromium.launchPersistentContext('', { executablePath, args: SWITCHES })
+  const context = await chromium.launchPersistentContext('', { executablePath, args })
   const browser = context.browser()
   if (browser === null) throw new Error('the browser of the page is not known')
   const page = context.pages()[0] ?? (await context.newPage())

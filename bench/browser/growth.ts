@@ -11,17 +11,24 @@ import { sessionOn } from './session.ts'
 const WORKERS = 4
 const TASKS = 10_000
 const TIMES = 10
-/** Until what the tasks left behind is collected. */
+/** Until the cluster has forgotten the tasks. */
 const SETTLING_MS = 5000
+/** What nobody holds any more is no growth, and browsers collect it when they please. */
+const COLLECTING = '--js-flags=--expose-gc'
+/** Until collected memory is given back. */
+const COLLECTED_MS = 1000
 
 export async function measureGrowth(
   chromium: string,
   address: string,
   samples: Samples,
 ): Promise<void> {
-  const { browser, page, close } = await openBrowser(chromium)
+  const { browser, page, close } = await openBrowser(chromium, [COLLECTING])
   const share = async () => {
     await pause(SETTLING_MS)
+    await page.evaluate('gc()')
+    for (const worker of page.workers()) await worker.evaluate('gc()')
+    await pause(COLLECTED_MS)
     return (await renderers(browser)).reduce((total, id) => total + shareOf(id), 0)
   }
   try {

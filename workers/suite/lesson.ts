@@ -31,8 +31,9 @@ function lessonOf(slug: string): Lesson {
   return parse(readFileSync(new URL(`${slug}/lesson.yaml`, LESSONS), 'utf8')) as Lesson
 }
 
-/** The image that the page's kernel and nodes start from. */
-export const imageOf = (slug: string): ImageName => lessonOf(slug).image ?? 'core'
+/** The image that the page's kernel and nodes start from; the plain one where images are not wanted. */
+export const imageOf = (slug: string): ImageName =>
+  process.env.ESSAIM_IMAGES === 'none' ? 'core' : (lessonOf(slug).image ?? 'core')
 
 /** Runs a cell; what it printed and returned, as text. */
 export async function run(tab: Tab, { name, code }: Cell): Promise<string> {
