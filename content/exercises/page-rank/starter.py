@@ -1,0 +1,3 @@
+def page_rank(paths, pages, iterations, damping):
+    # your code
+    return None
