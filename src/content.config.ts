@@ -3,6 +3,7 @@
 import { defineCollection } from 'astro:content'
 import { file, glob } from 'astro/loaders'
 import { z } from 'astro/zod'
+import { fillSchema } from './handin/schema.ts'
 import { quizSchema } from './quiz/schema.ts'
 
 /** The same thing said in both languages. */
@@ -250,6 +251,15 @@ const glossary = defineCollection({
   }),
 })
 
+const notebooks = defineCollection({
+  loader: glob({
+    base: 'content/notebooks',
+    pattern: '*/notebook.yaml',
+    generateId: ({ entry }) => entry.split('/')[0] ?? entry,
+  }),
+  schema: fillSchema,
+})
+
 export const collections = {
   modules,
   timetables,
@@ -264,4 +274,5 @@ export const collections = {
   scenarios,
   quizzes,
   glossary,
+  notebooks,
 }

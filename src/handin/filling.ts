@@ -54,11 +54,20 @@ export const written = (filling: Filling, step: string, code: string): Filling =
   cells: { ...filling.cells, [step]: code },
 })
 
-/** An entry for the cell as it is now, where the log does not know it yet. */
+export const said = (filling: Filling, step: string, answer: Answer): Filling => ({
+  ...filling,
+  answers: { ...filling.answers, [step]: answer },
+})
+
+/** An entry for the cell or the answer as it is now, where the log does not know it yet. */
 export function settled(filling: Filling, step: string, at: number): Filling {
-  const content = fingerprint(filling.cells[step] ?? '')
-  if (!(step in filling.cells) || lastContents(filling.log).get(step) === content) return filling
-  return noted(filling, { kind: 'edited', step, content }, at)
+  const { cells, answers, log } = filling
+  const kind = step in cells ? 'edited' : 'answered'
+  const kept = (step in cells ? cells[step] : answers[step]) as Json | undefined
+  if (kept === undefined) return filling
+  const content = fingerprint(kept)
+  if (lastContents(log).get(step) === content) return filling
+  return noted(filling, { kind, step, content }, at)
 }
 
 export function ran(
@@ -70,13 +79,6 @@ export function ran(
 ): Filling {
   const content = fingerprint(code)
   return noted(written(filling, step, code), { kind: 'ran', step, content, ended }, at)
-}
-
-export function answered(filling: Filling, step: string, answer: Answer, at: number): Filling {
-  const content = fingerprint(answer as unknown as Json)
-  if (lastContents(filling.log).get(step) === content) return filling
-  const answers = { ...filling.answers, [step]: answer }
-  return noted({ ...filling, answers }, { kind: 'answered', step, content }, at)
 }
 
 export interface Checked {
@@ -100,8 +102,14 @@ export function contentOf({ cells, answers, marks, student, seed }: Filling): st
   return fingerprint({ cells, answers, marks, student, seed } as unknown as Json)
 }
 
-/** The work as it is handed in: every cell is in the log, and the last entry covers all. */
+/** With an entry for everything that the log does not know yet. */
+export function allSettled(filling: Filling, at: number): Filling {
+  const steps = [...Object.keys(filling.cells), ...Object.keys(filling.answers)]
+  return steps.reduce((so, step) => settled(so, step, at), filling)
+}
+
+/** The work as it is handed in: everything is in the log, and the last entry covers all. */
 export function handedIn(filling: Filling, at: number): Filling {
-  const all = Object.keys(filling.cells).reduce((so, step) => settled(so, step, at), filling)
+  const all = allSettled(filling, at)
   return noted(all, { kind: 'handed-in', content: contentOf(all) }, at)
 }

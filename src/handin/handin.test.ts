@@ -2,16 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { canonical, fingerprint } from './canonical.ts'
-import {
-  answered,
-  begin,
-  checked,
-  type Filling,
-  handedIn,
-  ran,
-  settled,
-  written,
-} from './filling.ts'
+import { begin, checked, type Filling, handedIn, ran, said, settled, written } from './filling.ts'
 import { brokenAt } from './log.ts'
 import { readHandIn } from './read.ts'
 import { drawn, seedOf } from './seed.ts'
@@ -58,8 +49,8 @@ function work(id = 'e1234'): Filling {
   let filling = begin({ notebook: 'review', edition: 'abc', mode: 'exam', student }, tick())
   filling = settled(written(filling, 'read', 'flights = 1'), 'read', tick())
   filling = ran(filling, 'read', 'flights = 12', 'done', tick())
-  filling = answered(filling, 'how-many', { kind: 'typed', text: '12' }, tick())
-  filling = answered(filling, 'why', { kind: 'typed', text: 'Since the disk\nis slow.' }, tick())
+  filling = settled(said(filling, 'how-many', { kind: 'typed', text: '12' }), 'how-many', tick())
+  filling = said(filling, 'why', { kind: 'typed', text: 'Since the disk\nis slow.' })
   filling = checked(filling, { step: 'read', earned: 1, points: 2 }, tick())
   return handedIn(filling, tick())
 }

@@ -2,7 +2,7 @@
 
 import { z } from 'astro/zod'
 import { questionsSchema } from '../quiz/schema.ts'
-import type { FillNotebook, Step } from './steps.ts'
+import type { Step } from './steps.ts'
 
 const words = z.string().min(1)
 const both = z.object({ en: words, fr: words })
@@ -66,6 +66,3 @@ export const fillSchema = z.object({
 })
 
 export type WrittenNotebook = z.infer<typeof fillSchema>
-
-/** What the schema gives is what the page and the grader work with. */
-export const asFillNotebook = (read: WrittenNotebook): FillNotebook => read

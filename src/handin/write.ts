@@ -6,6 +6,7 @@ import { writeNotebook } from '../notebook/write.ts'
 import type { Answer, AskedQuestion } from '../quiz/question.ts'
 import { rightSides } from '../quiz/question.ts'
 import { translated } from '../quiz/translate.ts'
+import { blind } from './blind.ts'
 import type { Filling } from './filling.ts'
 import { drawn, givenCode } from './seed.ts'
 import { type FillNotebook, type Step, wordsOf } from './steps.ts'
@@ -66,7 +67,7 @@ function answerText(step: Step, answer: Answer | undefined, language: Language):
   if (answer === undefined) return '–'
   if (step.kind !== 'question') return answer.kind === 'typed' ? answer.text : ''
   return told(
-    translated(step.question, (texts) => texts[language]),
+    translated(blind(step.question), (texts) => texts[language]),
     answer,
   )
 }

@@ -28,7 +28,7 @@ export class CodeField {
       keys.run(event.shiftKey)
     })
     // A finger gets the text field: its keyboard, selection and zoom are the system's own.
-    if (matchMedia('(pointer: fine)').matches) {
+    if (matchMedia('(pointer: fine)').matches && !textarea.readOnly) {
       textarea.addEventListener('focus', () => void this.#loadEditor())
     }
   }

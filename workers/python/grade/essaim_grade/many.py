@@ -4,6 +4,7 @@ Reads one JSON object from standard input, made by ``tools/grade/execute.ts``:
 
 - ``check``: the source of the hidden checks; ``feedback``: their sentences;
 - ``data``: where the course's data lies; ``seconds``, ``memory`` (bytes): limits of one hand-in;
+- ``starters``: the code that every student begins with, by step;
 - ``seeded``: points of the questions that hang on the seed, by step;
 - ``givens``: all values that somebody in the group was given;
 - ``hand_ins``: each with ``id``, ``cells``, ``numbers``, ``language``, ``given`` (its place in
@@ -137,6 +138,8 @@ def main() -> None:
     grader = Grader(job)
     for given in job["givens"]:
         grader.right(given)
+    # What everybody was given is nobody's.
+    print(json.dumps({"starters": shapes(job["starters"])}), flush=True)
     with ThreadPoolExecutor(max(1, os.cpu_count() or 1)) as pool:
         tasks = [pool.submit(grader.judge, hand_in) for hand_in in job["hand_ins"]]
         for task in as_completed(tasks):
