@@ -1,10 +1,11 @@
 /** The course as its map shows it: each module with all that it has. */
 
 import { getCollection } from 'astro:content'
+import { pointsOf } from '../../handin/steps.ts'
 import type { Language } from '../../i18n/language.ts'
 import { spoken } from '../../quiz/translate.ts'
 
-export type EntryKind = 'lesson' | 'exercise' | 'quiz' | 'deck'
+export type EntryKind = 'lesson' | 'exercise' | 'quiz' | 'notebook' | 'deck'
 
 export interface Entry {
   readonly kind: EntryKind
@@ -108,6 +109,22 @@ async function quizEntries(language: Language) {
     }))
 }
 
+async function notebookEntries(language: Language) {
+  const notebooks = await getCollection('notebooks')
+  return notebooks
+    .toSorted((a, b) => a.id.localeCompare(b.id))
+    .map(({ id, data }) => ({
+      module: data.module,
+      kind: 'notebook' as const,
+      slug: id,
+      title: data.title[language],
+      minutes: data.minutes,
+      path: `notebooks/${id}/`,
+      points: data.steps.reduce((sum, step) => sum + pointsOf(step), 0),
+      within: null,
+    }))
+}
+
 async function deckEntries(language: Language) {
   const decks = await getCollection('decks')
   return decks
@@ -130,6 +147,7 @@ export async function chapters(language: Language): Promise<readonly Chapter[]> 
     lessonEntries(language),
     exerciseEntries(language),
     quizEntries(language),
+    notebookEntries(language),
     deckEntries(language),
   ])
   return modules

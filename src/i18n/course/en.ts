@@ -24,6 +24,7 @@ export const en = {
   lessons: 'Lessons',
   exercises: 'Exercises',
   quizzes: 'Quizzes',
+  notebooks: 'Notebooks to fill',
   decks: 'Slides',
   'own.pace': 'at your own pace',
   'time.exact': '{time}',

@@ -26,6 +26,7 @@ export const fr: Readonly<Record<CourseKey, string>> = {
   lessons: 'Leçons',
   exercises: 'Exercices',
   quizzes: 'Quiz',
+  notebooks: 'Notebooks à remplir',
   decks: 'Diapositives',
   'own.pace': 'à votre rythme',
   'time.exact': '{time}',
