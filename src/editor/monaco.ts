@@ -17,8 +17,9 @@ export interface EditorOptions {
   readonly label: string
   /** What the text field was high, in pixels: the page must not jump. */
   readonly height: number
-  /** The size of its letters, in pixels; the page's own, or larger. */
+  /** The size of letters and the height of lines in the text field, in pixels. */
   readonly size: number
+  readonly line: number
   /** What was selected in the text field, in UTF-16 units. */
   readonly selection: readonly [start: number, end: number]
   run(andGo: boolean): void
@@ -41,7 +42,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
     theme: themeNow(),
     ariaLabel: options.label,
     fontSize: large ? options.size : FONT_SIZE,
-    lineHeight: large ? Math.round(options.size * 1.5) : LINE_HEIGHT,
+    lineHeight: large ? options.line : LINE_HEIGHT,
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--face-code'),
     minimap: { enabled: false },
     lineNumbers: 'off',

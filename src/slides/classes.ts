@@ -9,7 +9,7 @@ const PANDOC = [
   ...'columns column notes incremental nonincremental unnumbered unlisted'.split(' '),
   ...'numberLines number-lines footnotes left right center'.split(' '),
 ]
-const OURS = 'live cluster picture quiz experiment drawing small lead plain keep aside'.split(' ')
+const OURS = 'live cluster picture quiz experiment drawing small lead plain keep side'.split(' ')
 
 const KNOWN: ReadonlySet<string> = new Set([...REVEAL, ...PANDOC, ...OURS])
 

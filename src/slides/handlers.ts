@@ -3,6 +3,7 @@
 import type { Element, ElementContent, Properties } from 'hast'
 import katex from 'katex'
 import type { Image, Paragraph } from 'mdast'
+import type { InlineMath } from 'mdast-util-math'
 import type { Handlers, State } from 'mdast-util-to-hast'
 import { isKnownClass } from './classes.ts'
 import { type Attributes, NO_ATTRIBUTES, type Piece } from './deck.ts'
@@ -44,7 +45,7 @@ export function handlers(rendering: Rendering, keep: ((piece: Piece) => string) 
       return element('pre', {}, [element('code', {}, [{ type: 'text', value: node.value }])])
     },
     math: (_: State, node) => formula(node, true),
-    inlineMath: (_: State, node) => formula(node, false),
+    inlineMath: (_: State, node) => formula(node, displayed(node, rendering)),
     image: (_: State, node: Image) => image(node, rendering),
     paragraph(state: State, node: Paragraph) {
       const [only, ...others] = node.children
@@ -53,6 +54,10 @@ export function handlers(rendering: Rendering, keep: ((piece: Piece) => string) 
     },
   }
 }
+
+/** `$$…$$` on one line, too. */
+const displayed = ({ position }: InlineMath, { source }: Rendering) =>
+  source.startsWith('$$', position?.start.offset ?? source.length)
 
 function figure(
   node: Image & WithAttributes,

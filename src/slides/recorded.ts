@@ -23,13 +23,12 @@ export function recordOf(
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** @param said tells that this was recorded */
-export function recordedHtml({ shown }: RecordedCell, said: string): string {
-  if (shown.length === 0) return ''
-  const parts = shown.map((part) =>
-    part.kind === 'text'
-      ? `<pre class="stdout" tabindex="0">${escaped(part.text)}</pre>`
-      : `<img src="data:image/png;base64,${part.png}" alt="">`,
-  )
-  return `<div class="prepared">${parts.join('')}<p class="plain note">${escaped(said)}</p></div>`
+export function recordedHtml({ shown }: RecordedCell): string {
+  return shown
+    .map((part) =>
+      part.kind === 'text'
+        ? `<pre class="stdout" tabindex="0">${escaped(part.text)}</pre>`
+        : `<img src="data:image/png;base64,${part.png}" alt="">`,
+    )
+    .join('')
 }

@@ -71,5 +71,5 @@ export function preparedOutput(
   cell: { readonly name: string; readonly code: string },
 ): string {
   const record = recordOf(records[place(slug, `recorded.${language}.json`)] ?? [], cell)
-  return record === null ? '' : recordedHtml(record, deckText(language, 'prepared'))
+  return record === null ? '' : recordedHtml(record)
 }

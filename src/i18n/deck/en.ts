@@ -20,7 +20,7 @@ export const en = {
   'theme.projector': 'Projector',
   theme: 'Colours: {name}',
   footnotes: 'Notes of this slide',
-  prepared: 'Recorded when this deck was made. Run the cell for your own.',
+  prepared: 'Below: recorded. Run it for your own.',
   notes: 'Notes',
   untitled: 'without a title',
 } as const

@@ -22,8 +22,7 @@ export const fr: Readonly<Record<DeckKey, string>> = {
   'theme.projector': 'Projecteur',
   theme: 'Couleurs : {name}',
   footnotes: 'Notes de cette diapositive',
-  prepared:
-    'Enregistré quand cette présentation a été faite. Exécutez la cellule pour avoir le vôtre.',
+  prepared: 'Ci-dessous : enregistré. Exécutez pour avoir le vôtre.',
   notes: 'Notes',
   untitled: 'sans titre',
 }

@@ -76,6 +76,7 @@ export class CodeField {
       label: textarea.getAttribute('aria-label') ?? '',
       height: textarea.clientHeight,
       size: Number.parseFloat(getComputedStyle(textarea).fontSize),
+      line: Number.parseFloat(getComputedStyle(textarea).lineHeight),
       selection: [textarea.selectionStart, textarea.selectionEnd],
       run: (andGo) => this.#keys.run(andGo),
       change: (code) => {

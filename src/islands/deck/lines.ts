@@ -6,7 +6,6 @@ export function lightLines(slide: HTMLElement): void {
     if (steps.length === 0) continue
     const at = block.querySelectorAll('.step.visible').length
     const lit = new Set(steps[Math.min(at, steps.length - 1)])
-    block.classList.toggle('walked', lit.size > 0)
     for (const [index, line] of block.querySelectorAll('.line').entries()) {
       line.classList.toggle('lit', lit.has(index + 1))
     }

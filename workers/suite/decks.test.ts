@@ -1,0 +1,101 @@
+/** Every deck: the same slides in both languages, minutes that add up, cells that run. */
+
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { describe, test } from 'node:test'
+import { type Deck, slidesOf } from '../../src/slides/deck.ts'
+import { loadAssets, openTab } from './cluster.ts'
+import { DECKS, deckFile, deckSlugs, readDeckText, recordsOf, runDeck } from './deck.ts'
+
+const LANGUAGES = ['en', 'fr'] as const
+
+/** What a translation may not change of a slide. */
+function shape(deck: Deck) {
+  return deck.columns.map((column) =>
+    column.map(({ id, kind, minutes, pieces, attributes }) => ({
+      id,
+      kind,
+      minutes,
+      classes: attributes.classes,
+      fragments: JSON.stringify(pieces).match(/class=\\"fragment\\"/g)?.length ?? 0,
+      live: pieces.flatMap((piece) => {
+        if (piece.kind === 'html') return []
+        if (piece.kind === 'drawing') return [`${piece.source} ${Object.keys(piece.words)}`]
+        if (piece.kind !== 'cell') return [JSON.stringify(piece)]
+        // Comments and texts are translated.
+        return [`${piece.name} ${piece.code.replaceAll(/#.*|"[^"\n]*"/g, '')}`]
+      }),
+    })),
+  )
+}
+
+for (const slug of deckSlugs()) {
+  describe(slug, () => {
+    const [english, french] = LANGUAGES.map((language) =>
+      readDeckText(slug, language, {
+        resolve: (path) => (existsSync(new URL(`${slug}/${path}`, DECKS)) ? path : null),
+      }),
+    )
+    assert.ok(english && french)
+    const slides = slidesOf(english.deck)
+    const kinds = slides.flatMap(({ pieces }) => pieces.map(({ kind }) => kind))
+
+    test('nothing is wrong in its texts', () => {
+      assert.deepEqual([...english.problems, ...french.problems], [])
+    })
+
+    test('both languages have the same slides', () => {
+      assert.deepEqual(shape(french.deck), shape(english.deck))
+    })
+
+    test('every slide has an id that stays when slides are added', () => {
+      const placed = slides.filter(({ id }) => /^s\d+(-\d+)?$/.test(id))
+      assert.deepEqual(
+        placed.map(({ line }) => line),
+        [],
+      )
+    })
+
+    test('there are 25 slides at least, three that live, three questions', () => {
+      assert.ok(slides.length >= 25, `${slides.length} slides`)
+      const live = kinds.filter((kind) => /^(cell|cluster|experiment|picture)$/.test(kind))
+      assert.ok(live.length >= 3, `${live.length} live moments`)
+      assert.ok(kinds.filter((kind) => kind === 'quiz').length >= 3)
+    })
+
+    test('its notes plan as many minutes as the deck', () => {
+      const planned = slides.reduce((sum, { minutes }) => sum + minutes, 0)
+      assert.equal(planned, deckFile(slug).minutes)
+      const silent = slides.filter(({ notes, kind }) => notes === '' && kind === 'content')
+      assert.deepEqual(
+        silent.map(({ id }) => id),
+        [],
+      )
+    })
+
+    test('its cells run in both languages, and what they showed is recorded', async () => {
+      const tab = openTab(loadAssets(deckFile(slug).image ?? 'core'))
+      try {
+        for (const language of LANGUAGES) {
+          const ran = await runDeck(tab, slug, language)
+          const text = ran
+            .flatMap(({ shown }) => shown.map((part) => (part.kind === 'text' ? part.text : '')))
+            .join('\n')
+          for (const { shows, times } of deckFile(slug).says ?? []) {
+            const found = text.match(new RegExp(shows, 'gm'))?.length ?? 0
+            assert.equal(found, times, `${language}: ${shows} in:\n${text}`)
+          }
+          assert.deepEqual(
+            recordsOf(slug, language).map(({ name, code }) => [name, code]),
+            ran.map(({ name, code }) => [name, code]),
+            `cells have changed since they were recorded: npm run record-deck ${slug}`,
+          )
+          await tab.kernel.reset()
+          await tab.cluster.stop()
+        }
+      } finally {
+        tab.close()
+      }
+    })
+  })
+}
