@@ -23,7 +23,10 @@ export function address(server: string, room: string, side: Side): string {
   return url.href
 }
 
-/** @param server the address of the classroom, as of a page: `http://…/classroom` */
+/**
+ * @param server the address of the classroom, as of a page: `http://…/classroom`
+ * @param room empty for a lecturer, who is told which it is
+ */
 export function atServer(server: string, room: string, side: Side, listen: Listen): Transport {
   const url = address(server, room, side)
   let socket: WebSocket

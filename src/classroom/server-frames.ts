@@ -1,6 +1,6 @@
 /** Between a page and the classroom server: what carries the messages, and its limits. */
 
-import { type Fields, fields, name } from './shapes.ts'
+import { type Fields, fields, list, name } from './shapes.ts'
 import { type PeerId, REFUSALS, type Refusal } from './transport.ts'
 
 /** Below the site's base. */
@@ -29,9 +29,23 @@ export const refusalOf = (code: number): Refusal | null =>
 
 /** The server to a page. */
 export type ServerFrame =
-  | { readonly kind: 'opened' }
+  | { readonly kind: 'opened'; readonly room?: string }
   | { readonly kind: 'heard'; readonly from: PeerId; readonly message: unknown }
   | { readonly kind: 'gone'; readonly peer: PeerId }
+
+/** What the file at ABOUT_PATH says. `addresses` are where other machines reach the server. */
+export interface ClassroomServer {
+  readonly path: string
+  readonly addresses: readonly string[]
+}
+
+/** Null where there is no server. */
+export function readAbout(value: unknown): ClassroomServer | null {
+  const about = fields(value) ?? {}
+  const path = name(about.path)
+  if (about.kind !== 'server' || path === undefined) return null
+  return { path, addresses: list(about.addresses, name) ?? [] }
+}
 
 /** A page to the server; only a leader's names somebody. */
 export interface PageFrame {
@@ -50,7 +64,10 @@ function parsed(data: string): Fields {
 export function readServerFrame(data: string): ServerFrame | undefined {
   const frame = parsed(data)
   const [from, peer] = [name(frame.from), name(frame.peer)]
-  if (frame.kind === 'opened') return { kind: 'opened' }
+  if (frame.kind === 'opened') {
+    const room = name(frame.room)
+    return { kind: 'opened', ...(room === undefined ? {} : { room }) }
+  }
   if (frame.kind === 'gone' && peer !== undefined) return { kind: 'gone', peer }
   if (frame.kind !== 'heard' || from === undefined) return undefined
   return { kind: 'heard', from, message: frame.message }

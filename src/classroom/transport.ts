@@ -21,7 +21,8 @@ export const REFUSALS = [
 export type Refusal = (typeof REFUSALS)[number]
 
 export type TransportEvent =
-  | { readonly kind: 'opened' }
+  /** A lecturer's is told which room it is, where a server has named it. */
+  | { readonly kind: 'opened'; readonly room?: string }
   | { readonly kind: 'heard'; readonly from: PeerId; readonly message: unknown }
   | { readonly kind: 'gone'; readonly peer: PeerId }
   /** It tries again by itself. */

@@ -8,7 +8,7 @@ import { atServer, type Side } from '../../src/classroom/classroom-server.ts'
 import { Follower } from '../../src/classroom/follower.ts'
 import { Leader, newRoom } from '../../src/classroom/leader.ts'
 import { readFollowerMessage, readLeaderMessage } from '../../src/classroom/read.ts'
-import { closeCode, LIMITS } from '../../src/classroom/server-frames.ts'
+import { closeCode, LIMITS, readAbout } from '../../src/classroom/server-frames.ts'
 import type { Transport, TransportEvent } from '../../src/classroom/transport.ts'
 import { type Serving, serve } from '../serve/serve.ts'
 import { type Classroom, openClassroom } from './classroom.ts'
@@ -73,7 +73,8 @@ suite('the classroom server', () => {
 
   test('tells a page that it is there', async () => {
     const about: unknown = await (await fetch(`${serving.url}classroom.json`)).json()
-    assert.deepEqual(about, { kind: 'server', path: 'classroom' })
+    assert.equal(readAbout(about)?.path, 'classroom')
+    assert.equal(readAbout({ kind: 'none' }), null)
   })
 
   test('a class of thirty follows, votes once each, and comes to where the lecturer is', async () => {
@@ -143,8 +144,8 @@ suite('the classroom server', () => {
   })
 
   test('a second lecturer is told; one who reloads has the room again', async () => {
-    const first = page(leads('one'))
-    await first.first('opened')
+    const first = page(leads('one'), '')
+    assert.deepEqual(await first.first('opened'), { kind: 'opened', room: classroom.room })
     const second = await page(leads('two')).first('refused')
     assert.deepEqual(second, { kind: 'refused', reason: 'led-by-another' })
     await page(leads('one')).first('opened')

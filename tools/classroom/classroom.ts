@@ -13,6 +13,7 @@ import {
 } from '../../src/classroom/server-frames.ts'
 import type { Refusal } from '../../src/classroom/transport.ts'
 import type { ServedClassroom } from '../serve/serve.ts'
+import { networkAddresses } from './addresses.ts'
 import { type Line, Room, type Seat } from './room.ts'
 
 /** Milliseconds after which a connection that does not answer is ended. */
@@ -68,7 +69,10 @@ function serveRoom(room: Room, key: string, network: boolean): Classroom {
     room: room.code,
     key: grouped(key),
     network,
-    file: { path: ABOUT_PATH, text: JSON.stringify({ kind: 'server', path: SOCKET_PATH }) },
+    file: {
+      path: ABOUT_PATH,
+      text: JSON.stringify({ kind: 'server', path: SOCKET_PATH, addresses: networkAddresses() }),
+    },
     socketPath: SOCKET_PATH,
     upgrade: (request, socket, head) => {
       if (!isOfThisSite(request)) return void socket.destroy()

@@ -40,7 +40,7 @@ export class Room {
    * @returns what to do with its frames and its end; null when it was refused
    */
   lead(line: Line, code: string, key: string, self: string): Seat | null {
-    if (code !== this.code) return refused(line, 'no-such-room')
+    if (code !== '' && code !== this.code) return refused(line, 'no-such-room')
     if (key !== this.#key) return refused(line, 'wrong-key')
     if (this.#leader !== null) {
       if (this.#leader.self !== self) return refused(line, 'led-by-another')
@@ -48,7 +48,7 @@ export class Room {
     }
     const leader = { ...this.#member(line), self }
     this.#leader = leader
-    line.send(JSON.stringify({ kind: 'opened' }))
+    line.send(JSON.stringify({ kind: 'opened', room: this.code }))
     return {
       hear: (to, message) => {
         if (this.#isTooFast(leader, LIMITS.leaderRate)) return line.refuse('too-fast')
