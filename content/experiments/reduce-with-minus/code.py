@@ -11,8 +11,8 @@ numbers = list(range(1, 101))
 
 def cut(items, parts):
     size, longer = divmod(len(items), parts)
-    starts = [part * size + min(part, longer) for part in range(parts + 1)]
-    return [items[start:stop] for start, stop in zip(starts, starts[1:])]
+    ends = [part * size + min(part, longer) for part in range(parts + 1)]
+    return [items[start:stop] for start, stop in zip(ends, ends[1:])]
 
 def reduced(operation):
     def merged(values):

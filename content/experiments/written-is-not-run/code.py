@@ -19,9 +19,11 @@ def tried(step):
     except ZeroDivisionError:
         return None, 1, time.perf_counter() - began
 
-numbers = db.from_sequence(range(8), npartitions=8)
+def line():
+    return db.from_sequence(range(8), npartitions=8).map(work).sum()
+
 with watching(client) as written:
-    total, errors_written, writing = tried(lambda: numbers.map(work).sum())
+    total, errors_written, writing = tried(line)
 with watching(client) as asked:
     value, errors_asked, asking = tried(total.compute)
 
