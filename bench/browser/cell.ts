@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core'
 
-const MOST_MS = 120_000
+const MOST_MS = 300_000
 
 export interface CellRun {
   /** When Run was pressed, in milliseconds since the page's navigation began. */
