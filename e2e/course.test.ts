@@ -52,7 +52,7 @@ describe('the course map', () => {
     assert.doesNotMatch(await page.locator('#M1').innerText(), /Planned/)
     const link = page.locator('#M1').getByRole('link', { name: 'Count the bytes' })
     await link.click()
-    await page.locator('exercise-card#exercise-count-bytes').waitFor()
+    await page.locator('h3#exercise-count-bytes').waitFor()
   })
 
   test('a timetable is chosen by keyboard, shows its days and stays chosen', async () => {

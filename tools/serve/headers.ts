@@ -10,6 +10,7 @@ const ISOLATION = {
 /** Files whose names change with their contents. */
 const IMMUTABLE = [
   /^\/_astro\//,
+  /^\/pagefind\/(index|fragment)\//,
   /^\/runtime\/packages\//,
   /^\/runtime\/images\//,
   /^\/runtime\/core-/,

@@ -11,6 +11,7 @@ const SOURCES = [
   'content',
   'slides',
   'tools/content',
+  'tools/site/search.ts',
   'astro.config.mjs',
   'tsconfig.json',
   'package-lock.json',

@@ -22,6 +22,7 @@ const SHIPPED_FROM_NPM = [
   'htmlparser2/node_modules/entities',
   'marked',
   'monaco-editor',
+  'pagefind',
   'pyodide',
   'qr',
   'saxes',

@@ -1,0 +1,64 @@
+/** The index that the site's search reads: made by Pagefind from the built pages, one for each language. */
+
+import { join } from 'node:path'
+import { close, createIndex } from 'pagefind'
+import { Trouble } from '../trouble.ts'
+import { writeWhole } from '../vendor/stamps.ts'
+
+const PAGES = '{en,fr}/**/index.html'
+/** Controls, lists of what other pages have, and what a script fills in. */
+const NOT_TEXT = [
+  'button',
+  'select',
+  'svg',
+  'noscript',
+  'cluster-panel',
+  'course-map',
+  'progress-page table',
+  '.bar',
+  '.versions',
+  '.earlier',
+  '.watched',
+  '.patches',
+]
+/** What the page loads; Pagefind's own pages and styles are not among it. */
+const SHIPPED =
+  /^(pagefind(-worker)?\.js|pagefind-entry\.json|wasm\.(en|fr)\.pagefind|pagefind\..+\.pf_meta)$/
+const PARTS = /^(index|fragment)\//
+
+/** The same bytes for the same pages: languages come in no order. */
+function inOrder(entry: Uint8Array): string {
+  const { languages, ...rest } = JSON.parse(new TextDecoder().decode(entry)) as {
+    readonly languages: Readonly<Record<string, unknown>>
+  }
+  const sorted = Object.entries(languages).toSorted(([a], [b]) => a.localeCompare(b))
+  return JSON.stringify({ ...rest, languages: Object.fromEntries(sorted) })
+}
+
+function assertNone(errors: readonly string[]): void {
+  if (errors.length === 0) return
+  throw new Trouble(`the index of the search could not be made: ${errors.join('; ')}`)
+}
+
+/** Writes `pagefind/` into a folder that has the built site. */
+export async function indexSite(folder: string): Promise<void> {
+  try {
+    const { index, errors } = await createIndex({
+      rootSelector: 'main',
+      excludeSelectors: NOT_TEXT,
+    })
+    assertNone(errors)
+    if (index === undefined) throw new Trouble('the index of the search could not be begun')
+    assertNone((await index.addDirectory({ path: folder, glob: PAGES })).errors)
+    // Not writeFiles(): it may end before what it writes is there as a whole.
+    const made = await index.getFiles()
+    assertNone(made.errors)
+    for (const { path, content } of made.files) {
+      if (!SHIPPED.test(path) && !PARTS.test(path)) continue
+      const file = join(folder, 'pagefind', path)
+      writeWhole(file, path === 'pagefind-entry.json' ? inOrder(content) : content)
+    }
+  } finally {
+    await close()
+  }
+}
