@@ -39,7 +39,7 @@ function compared({ handIn, notebook }: Gathered, own: Shapes, starters: Shapes)
     return answer?.kind === 'typed' ? [answer.text] : []
   })
   const comments = Object.values(handIn.filling.cells).map((code) => commentsOf(code).join(' '))
-  return { shape: new Set(marks), words: wordRuns([...written, ...comments]) }
+  return { shape: new Set(marks), words: wordRuns(written), comments: wordRuns(comments) }
 }
 
 function ownSuspicions(gathered: Gathered, executed: Executed | null): readonly Suspicion[] {
