@@ -62,6 +62,8 @@ export const fillSchema = z.object({
     .default({}),
   /** Sentences by feedback code, for the checks. */
   feedback: z.record(z.string(), both).default({}),
+  /** Wrong cells by file: the step that each is put in the place of, and the feedback it gets. */
+  wrong: z.record(z.string(), z.object({ step: id, feedback: z.string() })).default({}),
   steps,
 })
 

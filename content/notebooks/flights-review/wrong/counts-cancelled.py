@@ -1,0 +1,1 @@
+late_share = float((flights["dep_delay"] > LATE).mean())

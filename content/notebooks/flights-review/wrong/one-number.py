@@ -1,0 +1,2 @@
+def mean_delays(table):
+    return float(table["dep_delay"].mean())

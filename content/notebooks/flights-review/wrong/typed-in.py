@@ -1,0 +1,1 @@
+late_share = 0.2
