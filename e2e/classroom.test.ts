@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { atServer } from '../src/classroom/classroom-server.ts'
 import { Follower } from '../src/classroom/follower.ts'
@@ -15,6 +16,7 @@ import { DeckPage } from './pages/deck.ts'
 import { openSite, type Site } from './site.ts'
 
 const DIST = process.env.ESSAIM_DIST ?? fileURLToPath(new URL('../dist', import.meta.url))
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const DECK = 'slides/mapreduce/'
 
 const launch = (...switches: readonly string[]): Promise<Browser> =>
@@ -204,6 +206,81 @@ describe('on one machine', () => {
     assert.equal(await leader.slide(), third)
     await leader.goTo(second)
     await student.isAt(second)
+  })
+
+  test('without any network a code tells the vote', async () => {
+    const [slide = ''] = await leader.slides('questions')
+    await leader.goTo(slide)
+    await leader.openPanel()
+    await leader.panel.getByRole('button', { name: 'Ask the class' }).first().click()
+    // Another browser, which follows nobody.
+    const context = await site.page.context().browser()?.newContext()
+    assert.ok(context !== undefined)
+    const outside = new DeckPage(await context.newPage())
+    await outside.open(`${site.url}en/${DECK}#/${slide}`)
+    await outside.page.locator(`section[id="${slide}"] fieldset input`).first().check()
+    await outside.openPanel()
+    await outside.panel.getByRole('button', { name: 'Answer code' }).click()
+    const code = await outside.panel.getByLabel('Your answer code').inputValue()
+    const cast = leader.panel.getByLabel('Answer code of a student')
+    const swapped = code.replace(/^(.)(.)/, '$2$1')
+    for (const [typed, said] of [
+      [swapped === code ? `0${code.slice(1)}Z` : swapped, 'A letter is wrong or missing.'],
+      [code.toLowerCase(), 'Counted.'],
+      [code, 'This student has voted already.'],
+    ] as const) {
+      await cast.fill(typed)
+      await leader.panel.getByRole('button', { name: 'Count it' }).click()
+      await leader.panel.getByText(said).waitFor()
+    }
+    await leader.panel.getByRole('button', { name: 'Close the question' }).click()
+    await context.close()
+  })
+
+  test('panel and desk can be read and operated by all', async () => {
+    const desk = await deskPage()
+    await leader.openPanel()
+    for (const page of [desk, leader.page]) {
+      for (const theme of ['light', 'dark']) {
+        await page.evaluate((name) => {
+          document.documentElement.dataset.theme = name
+        }, theme)
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(TAGS)
+          .include(page === desk ? 'deck-desk' : 'classroom-bar')
+          .analyze()
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+        assert.deepEqual(found, [], theme)
+      }
+    }
+    const [first = '', second = ''] = await leader.slides()
+    await leader.goTo(first)
+    await desk.getByText('Slide 1 of').waitFor()
+    await desk.locator('body').press('PageDown')
+    await leader.isAt(second)
+    const draw = desk.getByRole('radio', { name: 'Draw' })
+    await draw.focus()
+    await draw.press(' ')
+    const pad = desk.getByRole('group', { name: /^The slide/ })
+    await pad.focus()
+    for (const key of [' ', 'ArrowRight', 'ArrowDown', ' ', 'ArrowLeft']) await pad.press(key)
+    const drawn = leader.page.locator('.class-overlay polyline')
+    await drawn.waitFor({ state: 'attached' })
+    assert.equal(await drawn.getAttribute('points'), '660,360 660,380')
+    await leader.goTo(first)
+    await drawn.waitFor({ state: 'detached' })
+    await desk.getByRole('button', { name: 'Black screen' }).press('Enter')
+    await leader.page.locator('.reveal.paused').waitFor()
+    await desk.getByRole('button', { name: 'Black screen' }).press('Enter')
+    await leader.page.locator('.reveal:not(.paused)').waitFor()
+    await desk.getByRole('button', { name: 'Start the timer' }).press('Enter')
+    await leader.page
+      .getByRole('timer')
+      .getByText(/0[45]:/)
+      .waitFor()
+    await desk.getByRole('button', { name: 'Stop the timer' }).press('Enter')
+    await leader.page.locator('[role="timer"]').waitFor({ state: 'hidden' })
+    await desk.close()
   })
 
   test('a room that nobody leads is said', async () => {

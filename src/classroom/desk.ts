@@ -30,6 +30,7 @@ export type DeskCommand =
   | { readonly kind: 'show-votes' | 'reveal' | 'close-question' | 'end' }
   | { readonly kind: 'cast'; readonly code: string }
   | { readonly kind: 'take-attendance'; readonly open: boolean }
+  | { readonly kind: 'share'; readonly on: boolean }
 
 /** A cell as the audience's window has it. */
 export interface CellSeen {
@@ -47,6 +48,8 @@ export interface RoomSeen {
   readonly asked: Asked | null
   readonly tally: Tally | null
   readonly attendance: { readonly code: string; readonly there: readonly string[] } | null
+  /** Whether what is written in the cells is shown to the class. */
+  readonly sharing: boolean
   /** What came of the last answer code. */
   readonly cast: VoteOutcome | 'mistyped' | 'other-question' | null
 }

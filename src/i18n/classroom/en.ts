@@ -40,7 +40,7 @@ export const en = {
   return: 'Return',
   'follow.stop': 'Stop following',
   insecure:
-    'This page came over plain http. Slides, following, quizzes and cells work. Missing are: scanning with the camera, shared memory (a cell that computes loses its names when you stop it), results that spill to disk, and use without network. With https, or on the machine that serves the site, they are there.',
+    'This page came over plain http. Slides, following, quizzes and cells work. Missing are: scanning with the camera, shared memory (a cell that computes loses its names when you stop it), results that spill to disk, and use without network. With https they are there: docs/classroom.md tells your lecturer how. On the machine that serves the site they are there anyway.',
   'link.why': 'Students open this address and follow room {room}:',
   'qr.alt': 'QR code of: {text}',
   peers: 'Without a server',
@@ -63,6 +63,7 @@ export const en = {
   scan: 'Scan',
   'scan.stop': 'Stop scanning',
   'scan.none': 'There is no camera, or this page may not use it.',
+  join: 'Room {room}',
   ask: 'Ask the class',
   asked: 'Votes: {count}',
   'votes.show': 'Show the votes',

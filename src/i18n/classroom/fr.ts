@@ -44,7 +44,7 @@ export const fr: Readonly<Record<ClassroomKey, string>> = {
   return: 'Revenir',
   'follow.stop': 'Ne plus suivre',
   insecure:
-    'Cette page est venue par http simple. Diapositives, suivi, quiz et cellules fonctionnent. Il manque : la lecture par la caméra, la mémoire partagée (une cellule qui calcule perd ses noms quand vous l’arrêtez), les résultats écrits sur disque et l’usage sans réseau. Avec https, ou sur la machine qui sert le site, tout est là.',
+    'Cette page est venue par http simple. Diapositives, suivi, quiz et cellules fonctionnent. Il manque : la lecture par la caméra, la mémoire partagée (une cellule qui calcule perd ses noms quand vous l’arrêtez), les résultats écrits sur disque et l’usage sans réseau. Avec https, tout est là : docs/classroom.md dit à votre enseignant comment faire. Sur la machine qui sert le site, tout est là de toute façon.',
   'link.why': 'Les étudiants ouvrent cette adresse et suivent la salle {room} :',
   'qr.alt': 'Code QR de : {text}',
   peers: 'Sans serveur',
@@ -68,6 +68,7 @@ export const fr: Readonly<Record<ClassroomKey, string>> = {
   scan: 'Lire un code',
   'scan.stop': 'Arrêter la lecture',
   'scan.none': 'Il n’y a pas de caméra, ou cette page ne peut pas s’en servir.',
+  join: 'Salle {room}',
   ask: 'Poser à la classe',
   asked: 'Votes : {count}',
   'votes.show': 'Montrer les votes',

@@ -10,6 +10,7 @@ import {
 } from '../../classroom/desk.ts'
 import type { DeckEvents } from '../../slides/presenting.ts'
 import type { CodeCell } from '../cell/code-cell.ts'
+import { say } from './make.ts'
 import { Overlay } from './overlay.ts'
 import { PAGE } from './place.ts'
 import { questionIn } from './question.ts'
@@ -95,6 +96,9 @@ export class Audience {
       case 'cast':
         this.#cast = leader?.castCode(command.code) ?? null
         return this.tellRoom()
+      case 'share':
+        if (role.kind === 'leading') role.leading.share(command.on)
+        return
       case 'take-attendance':
         return leader?.takeAttendance(command.open)
       case 'end':
@@ -175,6 +179,7 @@ export class Audience {
 
   tellRoom(): void {
     this.#showAttendance()
+    this.#showJoin()
     if (!this.#looked) return
     const room = this.#room()
     const told = JSON.stringify(room)
@@ -196,6 +201,7 @@ export class Audience {
       tally: leader.tally,
       attendance: attendance ? { code: leader.attendanceCode(), there } : null,
       cast: this.#cast,
+      sharing: role.leading.sharing,
     }
   }
 
@@ -206,6 +212,16 @@ export class Audience {
     if (open || this.#overlay !== null) {
       this.#over.attendance(open ? (leader?.attendanceCode() ?? null) : null)
     }
+  }
+
+  #showJoin(): void {
+    const { role } = this.#session
+    const asked = role.kind === 'leading' ? role.leading.leader.standing.asked : null
+    const open = asked !== null && !asked.revealed && role.kind === 'leading'
+    const url = open ? role.leading.answerAddress : null
+    if (url === null && this.#overlay === null) return
+    const words = role.kind === 'leading' ? say('join', { room: role.leading.room }) : ''
+    this.#over.join(url === null ? null : { url, words })
   }
 
   get #over(): Overlay {

@@ -6,6 +6,7 @@ import type { PresentedDeck } from '../../slides/presenting.ts'
 import { ask, button, make, say, write } from './make.ts'
 import { classroomServer } from './place.ts'
 import { optionsOf, questionIn, questionsOn } from './question.ts'
+import { scanInto } from './scan.ts'
 
 export class DeskClass {
   readonly element: HTMLElement
@@ -20,6 +21,7 @@ export class DeskClass {
   readonly #reveal: HTMLButtonElement
   readonly #told = make('p', { className: 'plain' })
   readonly #attendance = make('input', { type: 'checkbox' })
+  readonly #sharing = make('input', { type: 'checkbox' })
   readonly #there = make('p', { className: 'plain' })
   #slide = ''
   #room: RoomSeen | null = null
@@ -38,6 +40,8 @@ export class DeskClass {
       button(key, () => send({ kind }))
     this.#reveal = press('reveal', 'reveal')
     const cast = ask('code.type', 'code.cast', {}, (code) => send({ kind: 'cast', code }))
+    const code = cast.querySelector('input')
+    if (code !== null) cast.append(scanInto(code))
     this.#asked = make(
       'div',
       { hidden: true },
@@ -50,9 +54,18 @@ export class DeskClass {
     )
     this.#attendance.onchange = () =>
       send({ kind: 'take-attendance', open: this.#attendance.checked })
-    const name = make('span', { textContent: say('attendance') })
-    const taken = make('label', {}, this.#attendance, name)
-    this.#led = make('div', { hidden: true }, this.#questions, this.#asked, taken, this.#there)
+    this.#sharing.onchange = () => send({ kind: 'share', on: this.#sharing.checked })
+    const labelled = (key: ClassroomKey, box: HTMLInputElement) =>
+      make('p', {}, make('label', {}, box, make('span', { textContent: say(key) })))
+    this.#led = make(
+      'div',
+      { hidden: true },
+      this.#questions,
+      this.#asked,
+      labelled('share', this.#sharing),
+      labelled('attendance', this.#attendance),
+      this.#there,
+    )
     const heading = make('h2', { textContent: say('desk.class') })
     this.element = make(
       'section',
@@ -86,6 +99,7 @@ export class DeskClass {
     const counts = asked === null ? '' : this.#counts(asked.question.id, tally)
     write(this.#votes, counts)
     write(this.#told, room.cast === null ? '' : say(`cast.${room.cast}`))
+    this.#sharing.checked = room.sharing
     this.#attendance.checked = room.attendance !== null
     const there = room.attendance?.there ?? []
     const who = [say('attendance.there', { count: there.length }), ...there].join(' · ')

@@ -9,7 +9,7 @@ import { readFollowerMessage } from '../../classroom/read.ts'
 import type { Refusal, Transport, TransportEvent } from '../../classroom/transport.ts'
 import type { DeckCell, DeckEvents, PresentedDeck } from '../../slides/presenting.ts'
 import { keep, kept } from './kept.ts'
-import { classroomServer, PAGE, random, type Server, secret } from './place.ts'
+import { classroomServer, isHere, PAGE, random, type Server, secret } from './place.ts'
 
 export type LeadState =
   | { readonly kind: 'opening' | 'leading' | 'lost' }
@@ -136,6 +136,16 @@ export class Leading {
     if (made === null) throw new Error('peers are led')
     this.#peers = made
     return made
+  }
+
+  /**
+   * Where others answer what is asked: at the server in the room, else at this site, which gives
+   * them a code; null where nobody else reaches this page.
+   */
+  get answerAddress(): string | null {
+    if (this.server !== null) return `${this.server.link}?room=${this.room}`
+    if (isHere(location)) return null
+    return `${location.origin}${location.pathname}#/${this.deck.position.slide}`
   }
 
   /** Shows the class the code of this slide's cells, and from now on what is written in them. */

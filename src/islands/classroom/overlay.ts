@@ -3,6 +3,7 @@
 import type { Point } from '../../classroom/desk.ts'
 import { clock } from '../../classroom/pace.ts'
 import { make, say, write } from './make.ts'
+import { qrCode } from './qr-code.ts'
 
 const SVG = 'http://www.w3.org/2000/svg'
 
@@ -13,6 +14,8 @@ export class Overlay {
   readonly #time = make('p', { className: 'time', hidden: true })
   readonly #over = make('p', { className: 'over' })
   readonly #code = make('p', { className: 'code', hidden: true })
+  readonly #join = make('div', { className: 'class-join', hidden: true })
+  #joined = ''
   readonly #lines = new Map<number, SVGPolylineElement>()
   #tick: ReturnType<typeof setInterval> | undefined
 
@@ -27,7 +30,7 @@ export class Overlay {
     this.#time.setAttribute('role', 'timer')
     this.#over.setAttribute('role', 'status')
     this.#corner.append(this.#time, this.#over, this.#code)
-    slides.append(this.#svg, this.#corner)
+    slides.append(this.#svg, this.#corner, this.#join)
   }
 
   point(at: Point | null): void {
@@ -72,5 +75,14 @@ export class Overlay {
   attendance(code: string | null): void {
     this.#code.hidden = code === null
     if (code !== null) write(this.#code, `${say('attendance.code')}: ${code}`)
+  }
+
+  /** Where to answer, as a QR code and in words; null while nothing is asked. */
+  join(way: { readonly url: string; readonly words: string } | null): void {
+    this.#join.hidden = way === null
+    if (way === null || way.url === this.#joined) return
+    this.#joined = way.url
+    const words = make('p', { textContent: way.words })
+    void qrCode(way.url).then((code) => this.#join.replaceChildren(code, words))
   }
 }

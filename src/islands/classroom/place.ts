@@ -31,6 +31,10 @@ export interface Server {
   readonly link: string
 }
 
+/** Whether an address means this machine alone. */
+export const isHere = ({ hostname }: URL | Location): boolean =>
+  /^(localhost|127\.|\[::1\])/.test(hostname)
+
 /** Asked when somebody wants to lead or follow: a static host has a file that says no. */
 export async function classroomServer(): Promise<Server | null> {
   const base = new URL(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/`, location.href)
@@ -40,8 +44,7 @@ export async function classroomServer(): Promise<Server | null> {
     if (about === null) return null
     const page = new URL(location.pathname, location.href)
     const [address] = about.addresses
-    const here = /^(localhost|127\.|\[::1\])/.test(page.hostname)
-    if (here && address !== undefined) page.hostname = address
+    if (isHere(page) && address !== undefined) page.hostname = address
     return { url: new URL(about.path, base).href, link: page.href }
   } catch {
     return null
