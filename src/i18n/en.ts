@@ -218,6 +218,7 @@ export const en = {
   'exercise.solution.title': 'One solution',
   'exercise.reset': 'Reset',
   'exercise.checking': 'Checking …',
+  'exercise.told': '{verdict}: {message}',
   'exercise.result.pass': 'Right',
   'exercise.result.fail': 'Not yet',
   'exercise.result.error': 'Error',

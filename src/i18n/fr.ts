@@ -225,6 +225,7 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'exercise.solution.title': 'Une solution',
   'exercise.reset': 'Réinitialiser',
   'exercise.checking': 'Vérification…',
+  'exercise.told': '{verdict}\u00a0: {message}',
   'exercise.result.pass': 'Juste',
   'exercise.result.fail': 'Pas encore',
   'exercise.result.error': 'Erreur',

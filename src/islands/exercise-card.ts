@@ -84,7 +84,8 @@ class ExerciseCard extends HTMLElement {
       item.dataset.check = check
       item.dataset.result = result
       const verdict = text(language, `exercise.result.${result}`)
-      item.append(withCode(message === '' ? verdict : `${verdict}: ${message}`))
+      const told = message === '' ? verdict : text(language, 'exercise.told', { verdict, message })
+      item.append(withCode(told))
       list.append(item)
     }
     const { earned, points, passed } = score(results)

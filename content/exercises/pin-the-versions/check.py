@@ -76,7 +76,10 @@ def an_index(random):
 
 def asked(attempt, wanted, index):
     """The learner's pins, after a look at what is wrong with them."""
-    pins = plain(attempt.names["solve"](dict(wanted), index), dict)
+    answer = attempt.names["solve"](dict(wanted), index)
+    if answer is None:
+        fail("CASE.none")
+    pins = plain(answer, dict)
     if any(name not in pins for name in wanted):
         fail("CASE.deleted" if pins else "CASE.none")
     if any(pins[name] not in index.get(name, ()) for name in pins):
