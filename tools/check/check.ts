@@ -1,9 +1,10 @@
 import { add, type Counts, NONE } from '../counts.ts'
 import { BUDGETS } from './budgets.ts'
+import { CONTENT } from './content.ts'
 import type { Part, Verdict } from './part.ts'
 import { PROGRAMS } from './programs.ts'
 
-const PARTS: readonly Part[] = [...PROGRAMS, ...BUDGETS]
+const PARTS: readonly Part[] = [CONTENT, ...PROGRAMS, ...BUDGETS]
 
 function report(name: string, verdict: Verdict): Counts {
   switch (verdict.kind) {
