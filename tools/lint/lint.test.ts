@@ -9,6 +9,7 @@ import { scaffoldLesson } from '../scaffold/scaffold.ts'
 import { type Course, readCourse } from './course.ts'
 import { sentenceOf } from './finding.ts'
 import { lint } from './lint.ts'
+import { DRAFT } from './mdx.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'essaim-lint-'))
 after(() => rmSync(root, { recursive: true }))
@@ -63,7 +64,7 @@ test('a missing translation: a file, a field, a list, a text left in English', (
 })
 
 test('a draft is refused until it is translated', () => {
-  const draft = but(`${LESSON}/fr.mdx`, (text) => `{/* draft: translate */}\n${text}`)
+  const draft = but(`${LESSON}/fr.mdx`, (text) => `{/* ${DRAFT} */}\n${text}`)
   tells(draft, /fr\.mdx:1: text: the text is a draft that is not translated yet/)
 })
 
