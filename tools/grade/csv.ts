@@ -18,7 +18,12 @@ const stem = (file: string) => file.replace(/^.*[\\/]/, '').replace(/\.[^.]+$/, 
 export function marksCsv({ graded, refused }: Judged): string {
   const rows = graded.map(({ gathered, marked }) => {
     const { id } = gathered.handIn.filling.student
-    if (marked === null) return row([id, '', 'It could not be run: it ended the grader itself.'])
+    if (marked === null)
+      return row([
+        id,
+        '',
+        'It could not be run: its code or its values were more than the grader bears.',
+      ])
     const says = marked.steps.map(
       ({ step, earned, points, says }) =>
         `${step}: ${number(earned)}/${number(points)}. ${says.replaceAll('`', '')}`,

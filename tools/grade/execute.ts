@@ -8,6 +8,7 @@ import type { Step } from '../../src/handin/steps.ts'
 import { readNumber } from '../../src/quiz/number.ts'
 import type { CheckResult } from '../../workers/protocol/kernel.ts'
 import { DATA, PYTHON, ROOT } from '../paths.ts'
+import { Trouble } from '../trouble.ts'
 import type { Gathered } from './gather.ts'
 import type { GradedNotebook } from './notebooks.ts'
 
@@ -37,6 +38,8 @@ export interface Execution {
 export type Shapes = ReadonlyMap<string, ReadonlySet<string>>
 
 interface Line {
+  /** Why there are no results; the grader itself goes on. */
+  readonly failed?: string
   readonly starters?: Readonly<Record<string, readonly string[]>>
   readonly id: number
   readonly results: readonly CheckResult[]
@@ -121,9 +124,9 @@ export async function execute(
       OMP_NUM_THREADS: '1',
     },
   })
-  const ended = new Promise<void>((resolve) => {
-    child.on('close', () => resolve())
-    child.on('error', () => resolve())
+  const ended = new Promise<number | null>((resolve) => {
+    child.on('close', resolve)
+    child.on('error', () => resolve(null))
   })
   child.stdin.on('error', () => {})
   child.stdin.end(JSON.stringify(job))
@@ -136,6 +139,7 @@ export async function execute(
       continue
     }
     const { id, results, others, shapes, held } = line
+    if (line.failed !== undefined) continue
     executed[id] = {
       results,
       held,
@@ -147,6 +151,9 @@ export async function execute(
     }
     done()
   }
-  await ended
+  const code = await ended
+  if (code !== 0 && starters.size === 0) {
+    throw new Trouble(`the grader of ${notebook.slug} could not begin; what it said stands above`)
+  }
   return { executed, starters }
 }

@@ -1,6 +1,6 @@
 /** All hand-ins of a folder, graded: marks, and what is suspicious about each. */
 
-import type { Given } from '../../src/handin/seed.ts'
+import { type Given, sameIdentifier } from '../../src/handin/seed.ts'
 import { type Sign, signsOf } from '../../src/handin/signs.ts'
 import { alike, type Compared, commentsOf, type Pair, wordRuns } from './alike.ts'
 import { type Executed, execute, type Limits, type Shapes } from './execute.ts'
@@ -56,7 +56,9 @@ function twins(all: readonly Gathered[], one: Gathered): readonly Suspicion[] {
   return all
     .filter(
       ({ file, handIn: { filling } }) =>
-        file !== one.file && filling.student.id === student.id && filling.notebook === notebook,
+        file !== one.file &&
+        sameIdentifier(filling.student.id) === sameIdentifier(student.id) &&
+        filling.notebook === notebook,
     )
     .map(({ file }) => ({ kind: 'twice', file }))
 }

@@ -41,10 +41,12 @@ export function sentenceOf(suspicion: Suspicion): string {
 }
 
 function timesOf({ gathered }: Graded): string {
-  const { filling } = gathered.handIn
-  const last = filling.log.at(-1)?.at ?? filling.begun
-  const minutes = Math.round((last - filling.begun) / 60_000)
-  return `begun ${new Date(filling.begun).toISOString().slice(0, 16)}, handed in after ${minutes} minutes by its own clock`
+  const { begun, log } = gathered.handIn.filling
+  const minutes = Math.round(((log.at(-1)?.at ?? begun) - begun) / 60_000)
+  const date = new Date(begun)
+  // A number that is no time at all was written by hand.
+  const since = Number.isNaN(date.getTime()) ? String(begun) : date.toISOString().slice(0, 16)
+  return `begun ${since}, handed in after ${minutes} minutes by its own clock`
 }
 
 function one(graded: Graded): readonly string[] {
@@ -63,7 +65,7 @@ function one(graded: Graded): readonly string[] {
     '',
     ...suspicions.map((suspicion) => `- **Look at:** ${plain(sentenceOf(suspicion))}`),
     ...(marked === null
-      ? ['- It could not be run: it ended the grader itself.']
+      ? ['- It could not be run: its code or its values were more than the grader bears.']
       : marked.steps.map(
           ({ step, earned, points, says }) =>
             `- ${step}: ${number(earned)} of ${number(points)}. ${plain(says)}`,

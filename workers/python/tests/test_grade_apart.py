@@ -17,7 +17,7 @@ sys.path.insert(0, _GRADE)
 
 from essaim_grade.apart import Apart  # noqa: E402
 from essaim_grade.crossing import packed, unpacked  # noqa: E402
-from essaim_grade.many import worse  # noqa: E402
+from essaim_grade.many import _alike, _is_telling, worse  # noqa: E402
 from essaim_grade.trees import shape  # noqa: E402
 
 from essaim.grading.problems import Problem  # noqa: E402
@@ -134,3 +134,15 @@ def test_a_shape_has_no_names_layout_or_comments() -> None:
     assert shape(written) == shape(renamed) != []
     assert shape(written) != shape(written.replace("delay", "distance"))
     assert shape("for for") == []
+
+
+def test_numbers_that_are_no_floats_are_compared_with_nothing() -> None:
+    assert [_is_telling(value) for value in (17, 0.25, 100, True, "x")] == [
+        False,
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert not any(_is_telling(value) for value in (10**400, float("nan"), float("inf")))
+    assert not _alike(10**400, 1.0)

@@ -32,6 +32,8 @@ from essaim_grade.trees import shapes
 
 # Numbers that many mistakes come to, such as an hour, tell nothing about whose they are.
 _TELLING = 100
+# Beyond it whole numbers are no floats any more.
+_LARGEST = 2**53
 
 
 class Grader:
@@ -52,6 +54,13 @@ class Grader:
         if key not in self._known:
             self._known[key] = self._right(dict(given)) if self._right else {}
         return self._known[key]
+
+    def outcome(self, hand_in: dict[str, Any]) -> dict[str, Any]:
+        """What :meth:`judge` says; without results where one hand-in is more than it can bear."""
+        try:
+            return self.judge(hand_in)
+        except Exception as error:
+            return {"id": hand_in["id"], "failed": f"{type(error).__name__}: {error}"[:200]}
 
     def judge(self, hand_in: dict[str, Any]) -> dict[str, Any]:
         """Run one hand-in, with its own values and with others, and judge both runs."""
@@ -110,13 +119,16 @@ class Grader:
 
 
 def _is_telling(value: Any) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    if abs(value) > _LARGEST or not isfinite(value):
         return False
     return bool(abs(value) >= _TELLING or value != int(value))
 
 
 def _alike(value: Any, other: Any) -> bool:
-    if not isinstance(other, int | float):
+    numbers = (int, float)
+    if not isinstance(other, numbers) or not isinstance(value, numbers) or abs(value) > _LARGEST:
         return False
     return bool(abs(value - other) <= 1e-6 * max(abs(value), abs(other)))
 
@@ -141,7 +153,7 @@ def main() -> None:
     # What everybody was given is nobody's.
     print(json.dumps({"starters": shapes(job["starters"])}), flush=True)
     with ThreadPoolExecutor(max(1, os.cpu_count() or 1)) as pool:
-        tasks = [pool.submit(grader.judge, hand_in) for hand_in in job["hand_ins"]]
+        tasks = [pool.submit(grader.outcome, hand_in) for hand_in in job["hand_ins"]]
         for task in as_completed(tasks):
             print(json.dumps(task.result()), flush=True)
 
