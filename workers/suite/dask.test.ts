@@ -50,6 +50,13 @@ late.cancel()
 said`,
     "'timeout'",
   ],
+  'a task that ended before the clock moved took some time': [
+    `from distributed.scheduler import TaskPrefix
+instant = TaskPrefix('instant')
+instant.add_duration('compute', 5.0, 5.0)
+instant.duration_average > 0`,
+    'True',
+  ],
   delayed: [
     `from dask import delayed
 add = delayed(lambda a, b: a + b)

@@ -3,7 +3,7 @@ import time
 from essaim.grading import check, fail, plain
 from essaim.grading.problems import WrongType
 
-NUMBERS, AT_LEAST, AS_BEFORE = 12, 3, 2
+NUMBERS, AT_LEAST = 12, 3
 
 
 def workers_of(client):
@@ -57,15 +57,25 @@ class Storm:
         end(self.client, address)
 
 
-def calmed(client):
-    """Two workers again, and nobody who adapts their number."""
+def until(condition):
+    for _ in range(500):
+        if condition():
+            break
+        time.sleep(0.02)
+
+
+def calmed(client, before):
+    """As many workers as before, and nobody who adapts their number."""
     cluster = client.cluster
     adaptive = getattr(cluster, "_adaptive", None)
     if adaptive is not None:
         adaptive.stop()
-    cluster.scale(AS_BEFORE)
-    while len(workers_of(client)) != AS_BEFORE:
-        time.sleep(0.02)
+    # The cluster counts the one that is gone among those it wants: first to those that are left.
+    until(lambda: set(cluster.scheduler_info["workers"]) == set(workers_of(client)))
+    cluster.scale(len(workers_of(client)))
+    until(lambda: set(cluster.workers) == set(cluster.worker_spec))
+    cluster.scale(before)
+    until(lambda: len(workers_of(client)) == before)
 
 
 def outlived(attempt):
@@ -78,11 +88,11 @@ def outlived(attempt):
             time.sleep(0.02)
             return factor * number
 
-        storm = Storm(attempt.client)
+        storm, before = Storm(attempt.client), len(workers_of(attempt.client))
         try:
             got = attempt.names["outlive"](work, numbers, storm)
         finally:
-            calmed(attempt.client)
+            calmed(attempt.client, before)
         attempt.outlived = got, factor * sum(numbers), storm, attempt.trace
     got, wanted, storm, trace = attempt.outlived
     if not isinstance(got, tuple) or len(got) != 2:

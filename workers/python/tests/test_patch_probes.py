@@ -15,6 +15,7 @@ from essaim.patches import (
     late,
     modules,
     reports,
+    scheduler,
     settings,
     shell,
 )
@@ -35,6 +36,7 @@ NOT_NEEDED = [
     distributed.lanes_do_not_secede,
     distributed.one_ident_per_task,
     distributed.tasks_keep_the_pace,
+    scheduler.tasks_take_time,
     distributed.callbacks_on_a_lane,
     distributed.the_local_cluster_is_the_tab,
     executors.thread_pools_are_lanes,

@@ -19,6 +19,7 @@ import essaim.patches.executors
 import essaim.patches.late
 import essaim.patches.modules
 import essaim.patches.reports
+import essaim.patches.scheduler
 import essaim.patches.settings
 import essaim.patches.shell  # noqa: F401
 from essaim.patches.registry import Patch, declared
@@ -39,6 +40,7 @@ LINES = {
     "lanes-do-not-secede": "def secede(adjust=True):",
     "one-ident-per-task": "ident = threading.get_ident()",
     "tasks-keep-the-pace": "def _run_task_simple(",
+    "tasks-take-time": "assert ts in ts.processing_on.long_running",
     "callbacks-on-a-lane": "cls._cb_executor = ThreadPoolExecutor(",
     "the-local-cluster-is-the-tab": "worker_class = Nanny if processes else Worker",
     "exceptions-of-joblib": "from .externals.loky.process_executor import _ExceptionWithTraceback",

@@ -56,7 +56,7 @@ async def test_each_patch_is_needed_in_its_turn() -> None:
     assert "stand-in-for-psutil" in checked
     apply.before_distributed()
     importlib.import_module("distributed")
-    for name in ("distributed", "executors", "diagnostics", "reports", "shell"):
+    for name in ("distributed", "executors", "diagnostics", "reports", "scheduler", "shell"):
         importlib.import_module(f"essaim.patches.{name}")
     probe()
     apply.after_distributed()

@@ -23,7 +23,15 @@ def before_distributed() -> None:
 
 
 def after_distributed() -> None:
-    from essaim.patches import diagnostics, distributed, executors, msgpack, reports, shell
+    from essaim.patches import (
+        diagnostics,
+        distributed,
+        executors,
+        msgpack,
+        reports,
+        scheduler,
+        shell,
+    )
 
     apply_all(
         (
@@ -37,6 +45,7 @@ def after_distributed() -> None:
             distributed.lanes_do_not_secede,
             distributed.one_ident_per_task,
             distributed.tasks_keep_the_pace,
+            scheduler.tasks_take_time,
             distributed.callbacks_on_a_lane,
             distributed.the_local_cluster_is_the_tab,
             distributed.late_packages_do_not_differ,
