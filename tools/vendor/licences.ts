@@ -20,11 +20,13 @@ const SHIPPED_FROM_NPM = [
   'gift-pegjs',
   'htmlparser2',
   'htmlparser2/node_modules/entities',
+  'katex',
   'marked',
   'monaco-editor',
   'pagefind',
   'pyodide',
   'qr',
+  'reveal.js',
   'saxes',
   'tslib',
   'xmlchars',
@@ -52,8 +54,14 @@ function fromNpm(name: string): string {
     readonly version: string
     readonly license?: string
   }
-  const texts = readdirSync(folder)
-    .filter((file) => /^(licen[cs]e|copying|notice|thirdpartynotices)/i.test(file))
+  // A few have a folder of them.
+  const texts = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => /^(licen[cs]e|copying|notice|thirdpartynotices)/i.test(entry.name))
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? readdirSync(join(folder, entry.name)).map((file) => join(entry.name, file))
+        : [entry.name],
+    )
     .map((file) => readFileSync(join(folder, file), 'utf8'))
   return section(`${about.name} ${about.version} (npm)`, [
     `Licence: ${about.license ?? 'see below'}`,
