@@ -128,8 +128,10 @@ describe('a notebook to fill', () => {
     const finish = page.locator('.finish:not([hidden])')
     await finish.waitFor(WARM)
     const open = await finish.locator('.open').innerText()
-    assert.match(open, /Not filled yet: Part \d, Part \d\./)
-    assert.match(open, /worst_hour is of the type str/)
+    assert.match(open, /Not filled yet: Part 8, Part 9\./)
+    assert.match(open, /Not of the form that is asked for: Part 5\./)
+    const told = await step(page, 'the-worst-hour').locator('.feedback').innerText()
+    assert.match(told, /worst_hour is of the type str/)
     const downloading = page.waitForEvent('download')
     await finish.getByRole('button', { name: 'Save my hand-in' }).click()
     const download = await downloading

@@ -1,14 +1,10 @@
 /** What notebooks to fill say. */
 export const en = {
   title: 'Notebook: {title}',
-  mode: 'Way of working',
-  'mode.training': 'Training',
-  'mode.exam': 'Exam',
   'lead.training':
     'Training: check each part as often as you like. About {minutes} minutes, {points} points.',
   'lead.exam':
     'Exam: only the form of your answers is checked here. {minutes} minutes, {points} points. The clock runs from the moment you begin, also while the page is closed.',
-  'other.training': 'To the training',
   'other.exam': 'To the exam',
   who: 'Who are you?',
   id: 'Your identifier',
@@ -55,6 +51,7 @@ export const en = {
   answer: 'Your answer',
   step: 'Part {number}',
   unfilled: 'Not filled yet: {parts}.',
+  misformed: 'Not of the form that is asked for: {parts}.',
   formGood: 'Everything has the form that is asked for. Whether it is right is not checked here.',
   ready: 'Ready to hand in',
   'ready.says':
@@ -66,7 +63,6 @@ export const en = {
     'Begins again with empty cells, under another identifier if you like. What you have now stays among the versions in this browser, and the clock starts again, which the log shows.',
   'anew.yes': 'Yes, begin anew',
   noScript: 'A notebook to fill needs scripts, and this browser runs none.',
-  unkept: 'This browser could not keep your work. Hand in before you close the page.',
 } as const
 
 export type FillKey = keyof typeof en

@@ -2,14 +2,10 @@ import type { FillKey } from './en.ts'
 
 export const fr: Readonly<Record<FillKey, string>> = {
   title: 'Notebook : {title}',
-  mode: 'Façon de travailler',
-  'mode.training': 'Entraînement',
-  'mode.exam': 'Examen',
   'lead.training':
     'Entraînement : vérifiez chaque partie aussi souvent que vous voulez. Environ {minutes} minutes, {points} points.',
   'lead.exam':
     'Examen : seule la forme de vos réponses est vérifiée ici. {minutes} minutes, {points} points. Le temps court dès que vous commencez, même quand la page est fermée.',
-  'other.training': 'Vers l’entraînement',
   'other.exam': 'Vers l’examen',
   who: 'Qui êtes-vous ?',
   id: 'Votre identifiant',
@@ -57,6 +53,7 @@ export const fr: Readonly<Record<FillKey, string>> = {
   answer: 'Votre réponse',
   step: 'Partie {number}',
   unfilled: 'Pas encore rempli : {parts}.',
+  misformed: 'Pas de la forme demandée : {parts}.',
   formGood: 'Tout a la forme demandée. Que ce soit juste n’est pas vérifié ici.',
   ready: 'Prêt à rendre',
   'ready.says':
@@ -68,5 +65,4 @@ export const fr: Readonly<Record<FillKey, string>> = {
     'Recommence avec des cellules vides, sous un autre identifiant si vous voulez. Ce que vous avez maintenant reste parmi les versions dans ce navigateur, et le temps repart de zéro, ce que le journal montre.',
   'anew.yes': 'Oui, recommencer',
   noScript: 'Un notebook à remplir demande des scripts, et ce navigateur n’en exécute pas.',
-  unkept: 'Ce navigateur n’a pas pu garder votre travail. Rendez avant de fermer la page.',
 }

@@ -14,16 +14,17 @@ import {
 } from '../../handin/filling.ts'
 import type { TrainingMaterial } from '../../handin/shown.ts'
 import type { Mode, Step } from '../../handin/steps.ts'
+import { GIVEN } from '../../handin/write.ts'
 import { fillText } from '../../i18n/fill/text.ts'
 import { pageLanguage } from '../../i18n/language.ts'
 import { CodeCell, type RanCell } from '../cell/code-cell.ts'
 import { Checks } from './checks.ts'
 import { startClock } from './clock.ts'
-import { save, showOpen, stillOpen } from './finish.ts'
+import { formOf, save, showForm, showOpen, stillOpen } from './finish.ts'
 import { Keeping } from './keeping.ts'
 import { type Material, part } from './material.ts'
 import { Runs } from './runs.ts'
-import { GIVEN, Steps } from './steps.ts'
+import { Steps } from './steps.ts'
 import { Training } from './training.ts'
 
 /** So long typing in one cell is one entry of the log. */
@@ -184,19 +185,19 @@ class FillNotebook extends HTMLElement {
     if (this.#filling === null) return
     this.#say(fillText(language, 'checking'))
     this.#busy(true)
-    const form = await checks.form(this.#filling)
+    const form = formOf(await checks.form(this.#filling))
     this.#busy(false)
+    showForm(steps, form)
     const open = stillOpen(steps, form)
-    this.#say(
-      open.length === 0 ? fillText(language, 'formGood') : open.join(' ').replaceAll('`', ''),
-    )
+    this.#say(open.length === 0 ? fillText(language, 'formGood') : open.join(' '))
   }
 
   async #handIn(runs: Runs, checks: Checks, steps: Steps): Promise<void> {
     if (this.#filling === null || !(await this.#runAll(runs))) return
     this.#busy(true)
-    const form = await checks.form(this.#filling)
+    const form = formOf(await checks.form(this.#filling))
     this.#busy(false)
+    showForm(steps, form)
     const finish = part(this, '.finish')
     showOpen(part(finish, '.open'), stillOpen(steps, form))
     part(finish, '[role="status"]').textContent = ''

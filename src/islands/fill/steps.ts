@@ -3,6 +3,7 @@
 import type { Filling } from '../../handin/filling.ts'
 import { drawn, givenCode } from '../../handin/seed.ts'
 import type { Step } from '../../handin/steps.ts'
+import { GIVEN } from '../../handin/write.ts'
 import { fillText } from '../../i18n/fill/text.ts'
 import { pageLanguage } from '../../i18n/language.ts'
 import { readNumber } from '../../quiz/number.ts'
@@ -14,7 +15,6 @@ import { answerIn } from '../quiz/answers.ts'
 import { type Material, part } from './material.ts'
 
 const language = pageLanguage()
-export const GIVEN = 'given'
 
 export class Steps {
   readonly #root: HTMLElement
