@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,13 @@ def test_an_endless_loop_ends_and_so_does_what_ends_python(tmp_path: Path) -> No
     with Apart(tmp_path, 60, _MEMORY) as ended:
         assert problem(ended, "import os; os._exit(0)").kind == "died"
         assert problem(ended, "1").kind == "died"
+
+
+def test_the_time_of_the_grader_is_not_the_hand_ins(tmp_path: Path) -> None:
+    with Apart(tmp_path, 1.5, _MEMORY) as apart:
+        apart.run("kept = 7")
+        time.sleep(1.6)
+        assert apart.value("kept") == 7
 
 
 def test_a_forged_message_is_no_answer(ground: Apart) -> None:

@@ -8,6 +8,8 @@ import shutil
 import signal
 import tempfile
 import threading
+import time
+from collections.abc import Iterator
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -35,26 +37,21 @@ class Apart:
     def __init__(self, data: Path, seconds: float, memory: int) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="essaim-hand-in-"))
         os.symlink(data, self._folder / "data", target_is_directory=True)
-        self._seconds, self._late = seconds, False
+        self._seconds, self._left, self._late = seconds, seconds, False
         self._connection, theirs = _context.Pipe()
         arguments = (theirs, str(self._folder), memory, int(seconds) + 1)
         self._process = _context.Process(target=room.serve, args=arguments, daemon=True)
         self._process.start()
         theirs.close()
-        # Also for a process that begins a message and does not end it.
-        self._timer = threading.Timer(seconds, self._expire)
-        self._timer.daemon = True
-        self._timer.start()
         self._dead: Problem | None = None
         self.held: list[str] = []
-        with contextlib.suppress(Problem):
+        with contextlib.suppress(Problem), self._timed():
             self.held = [str(name) for name in self._receive()[0].get("held", [])]
 
     def __enter__(self) -> Apart:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
         self._kill()
         self._process.join(5)
         self._connection.close()
@@ -84,11 +81,12 @@ class Apart:
     ) -> tuple[dict[str, Any], list[bytes]]:
         if self._dead is not None:
             raise self._dead
-        try:
-            room.send(self._connection, order, buffers or [])
-        except OSError as error:
-            raise self._died(Problem("died")) from error
-        head, out = self._receive()
+        with self._timed():
+            try:
+                room.send(self._connection, order, buffers or [])
+            except OSError as error:
+                raise self._died(Problem("died")) from error
+            head, out = self._receive()
         if head.get("kind") != "problem":
             return head, out
         raise self._told(head)
@@ -115,6 +113,22 @@ class Apart:
             return crossing.unpacked(head["value"], buffers)
         except Exception as error:
             raise self._died(Problem("died")) from error
+
+    @contextlib.contextmanager
+    def _timed(self) -> Iterator[None]:
+        """Only the time counts in which the process is waited for.
+
+        A timer ends it also where it begins a message and does not end it.
+        """
+        timer = threading.Timer(self._left, self._expire)
+        timer.daemon = True
+        began = time.monotonic()
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            self._left = max(0.0, self._left - (time.monotonic() - began))
 
     def _expire(self) -> None:
         self._late = True

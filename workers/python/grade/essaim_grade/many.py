@@ -17,7 +17,6 @@ import contextlib
 import json
 import os
 import sys
-import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from math import isfinite
 from pathlib import Path
@@ -45,8 +44,6 @@ class Grader:
         self._right: Expected | None
         self._checks, self._right = loaded(job["check"])
         self._known: dict[str, dict[str, Any]] = {}
-        # Checks keep what they have read, and are not written for two threads.
-        self._one = threading.Lock()
 
     def right(self, given: dict[str, Any]) -> dict[str, Any]:
         """What is right for these values; computed once for each."""
@@ -90,8 +87,7 @@ class Grader:
         verdicts = Verdicts({"feedback": self._job["feedback"]}, hand_in["language"])
         with Apart(Path(self._job["data"]), self._job["seconds"], self._job["memory"]) as ground:
             filled = Filled(notebook, ground, self.right)
-            with self._one:
-                results = judge_filled(self._checks, filled, notebook, verdicts)
+            results = judge_filled(self._checks, filled, notebook, verdicts)
             values = self._values(hand_in, filled) if own else {}
             return results, values, ground.held
 
