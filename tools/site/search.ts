@@ -40,24 +40,32 @@ function assertNone(errors: readonly string[]): void {
   throw new Trouble(`the index of the search could not be made: ${errors.join('; ')}`)
 }
 
+async function writeIndex(folder: string): Promise<void> {
+  const { index, errors } = await createIndex({
+    rootSelector: 'main',
+    excludeSelectors: NOT_TEXT,
+  })
+  assertNone(errors)
+  if (index === undefined) throw new Trouble('the index of the search could not be begun')
+  assertNone((await index.addDirectory({ path: folder, glob: PAGES })).errors)
+  // Not writeFiles(): it may end before what it writes is there as a whole.
+  const made = await index.getFiles()
+  assertNone(made.errors)
+  for (const { path, content } of made.files) {
+    if (!SHIPPED.test(path) && !PARTS.test(path)) continue
+    const file = join(folder, 'pagefind', path)
+    writeWhole(file, path === 'pagefind-entry.json' ? inOrder(content) : content)
+  }
+}
+
 /** Writes `pagefind/` into a folder that has the built site. */
 export async function indexSite(folder: string): Promise<void> {
   try {
-    const { index, errors } = await createIndex({
-      rootSelector: 'main',
-      excludeSelectors: NOT_TEXT,
-    })
-    assertNone(errors)
-    if (index === undefined) throw new Trouble('the index of the search could not be begun')
-    assertNone((await index.addDirectory({ path: folder, glob: PAGES })).errors)
-    // Not writeFiles(): it may end before what it writes is there as a whole.
-    const made = await index.getFiles()
-    assertNone(made.errors)
-    for (const { path, content } of made.files) {
-      if (!SHIPPED.test(path) && !PARTS.test(path)) continue
-      const file = join(folder, 'pagefind', path)
-      writeWhole(file, path === 'pagefind-entry.json' ? inOrder(content) : content)
-    }
+    await writeIndex(folder)
+  } catch (error) {
+    if (error instanceof Trouble || !(error instanceof Error) || 'code' in error) throw error
+    // As where the machine has no program of Pagefind.
+    assertNone([error.message])
   } finally {
     await close()
   }

@@ -1,18 +1,6 @@
 /** The index of the page's language, fetched when the search is opened. */
 
-interface Part {
-  readonly title: string
-  readonly url: string
-  /** HTML in which only <mark> stands for something. */
-  readonly excerpt: string
-}
-
-export interface Hit {
-  readonly url: string
-  readonly excerpt: string
-  readonly meta: { readonly title?: string }
-  readonly sub_results: readonly Part[]
-}
+import type { Hit } from './parts.ts'
 
 interface Results {
   readonly results: readonly { data(): Promise<Hit> }[]

@@ -1,18 +1,17 @@
-/** What was found, as links: each page with the headings under which the words stand. */
+/** What was found, as links: each page with the headings or words where it stands. */
 
-import type { Hit } from './pagefind.ts'
-
-const MOST_PARTS = 3
+import { type Hit, partsOf } from './parts.ts'
 
 /** Text and <mark>, nothing else of what the excerpt says. */
 function excerptOf(html: string): HTMLElement {
   const place = document.createElement('p')
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   for (const node of body.childNodes) {
-    const marked = node.nodeName === 'MARK'
-    const made = marked ? document.createElement('mark') : document.createElement('span')
-    made.textContent = node.textContent
-    place.append(marked ? made : (node.textContent ?? ''))
+    if (node.nodeName === 'MARK') {
+      const mark = document.createElement('mark')
+      mark.textContent = node.textContent
+      place.append(mark)
+    } else place.append(node.textContent ?? '')
   }
   return place
 }
@@ -24,20 +23,18 @@ function link(url: string, title: string): HTMLAnchorElement {
   return made
 }
 
-export function hitItem({ url, meta, excerpt, sub_results }: Hit): HTMLElement {
+export function hitItem(hit: Hit): HTMLElement {
   const item = document.createElement('li')
-  const parts = sub_results.filter((part) => part.url.includes('#')).slice(0, MOST_PARTS)
-  item.append(link(url, meta.title ?? url))
-  if (parts.length === 0) {
-    item.append(excerptOf(excerpt))
-    return item
-  }
+  item.append(link(hit.url, hit.meta.title ?? hit.url))
+  const parts = partsOf(hit)
+  if (parts.every(({ excerpt }) => excerpt === '')) item.append(excerptOf(hit.excerpt))
   const list = document.createElement('ul')
-  for (const part of parts) {
+  for (const { url, title, excerpt } of parts) {
     const entry = document.createElement('li')
-    entry.append(link(part.url, part.title), excerptOf(part.excerpt))
+    entry.append(link(url, title))
+    if (excerpt !== '') entry.append(excerptOf(excerpt))
     list.append(entry)
   }
-  item.append(list)
+  if (parts.length > 0) item.append(list)
   return item
 }
