@@ -1,6 +1,9 @@
 /** A class follows its lecturer: on one machine, between two browsers, and at the classroom server. */
 
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, describe, type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -12,6 +15,7 @@ import type { Transport } from '../src/classroom/transport.ts'
 import { CHROMIUM_SWITCHES } from '../tools/browsers/switches.ts'
 import { openClassroom } from '../tools/classroom/classroom.ts'
 import { type Serving, serve } from '../tools/serve/serve.ts'
+import { cameraSeeing } from './pages/camera.ts'
 import { DeckPage } from './pages/deck.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -139,10 +143,12 @@ describe('on one machine', () => {
     }, slide)
     const shared = cell.getByRole('region', { name: 'Code de l’enseignant' })
     await shared.getByText('lecturer = 2').waitFor()
+    await student.page.bringToFront()
     assert.equal(await codeOf(), 'mine = 1')
     await shared.getByRole('button').click()
     assert.equal(await codeOf(), 'lecturer = 2')
     assert.equal(await cell.getAttribute('data-state'), 'idle')
+    await leader.page.bringToFront()
     await leader.panel.getByLabel('Share my code').uncheck()
   })
 
@@ -154,6 +160,7 @@ describe('on one machine', () => {
     await leader.panel.getByRole('button', { name: 'Ask the class' }).first().click()
     const question = student.page.locator(`section[id="${slide}"] fieldset`).first()
     const vote = question.getByRole('button', { name: 'Voter' })
+    await student.page.bringToFront()
     await vote.click()
     await question.getByText('Choisissez d’abord une réponse.').waitFor()
     await question.locator('input').first().check()
@@ -166,6 +173,7 @@ describe('on one machine', () => {
     await question.locator('input').last().check()
     await vote.click()
     await question.getByText('Vous avez déjà voté. Le premier vote compte.').waitFor()
+    await leader.page.bringToFront()
     await leader.panel.getByRole('button', { name: 'Show the right answer' }).click()
     await question.getByText('✓ juste').first().waitFor()
     await student.page.getByText('Votes : 1').waitFor()
@@ -187,6 +195,7 @@ describe('on one machine', () => {
     await student.panel.getByRole('button', { name: 'Je suis là' }).click()
     await student.panel.getByText('Vous êtes sur la liste.').waitFor()
     await leader.panel.getByText('Present: 1').waitFor()
+    await leader.page.bringToFront()
     await leader.panel.getByLabel('Take attendance').uncheck()
   })
 
@@ -222,6 +231,7 @@ describe('on one machine', () => {
     await outside.openPanel()
     await outside.panel.getByRole('button', { name: 'Answer code' }).click()
     const code = await outside.panel.getByLabel('Your answer code').inputValue()
+    await leader.page.bringToFront()
     const cast = leader.panel.getByLabel('Answer code of a student')
     const swapped = code.replace(/^(.)(.)/, '$2$1')
     for (const [typed, said] of [
@@ -297,7 +307,9 @@ test('two browsers without any server between them follow each other', async (t)
   const serving = await serve({ folder: DIST })
   // Processes of their own, which share nothing; each finds the other at this machine's own address.
   const alone = '--disable-features=WebRtcHideLocalIpsWithMdns'
-  const browsers = await Promise.all([launch(alone), launch(alone)])
+  const folder = mkdtempSync(join(tmpdir(), 'essaim-camera-'))
+  const camera = cameraSeeing('SEEN BY THE CAMERA', join(folder, 'camera.y4m'))
+  const browsers = await Promise.all([launch(alone), launch(alone, ...camera)])
   try {
     const [leader, student] = await Promise.all(
       browsers.map(async (browser) => {
@@ -315,6 +327,11 @@ test('two browsers without any server between them follow each other', async (t)
     await student.openPanel()
     await student.panel.getByText('Without a server').click()
     const field = student.panel.getByLabel('Invitation of the lecturer')
+    await student.button('Scan').click()
+    await student.page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('.invite input')?.value !== '',
+    )
+    assert.equal(await field.inputValue(), 'SEEN BY THE CAMERA')
     await field.fill(`${invitation.slice(0, -9)}000000000`)
     await student.button('Answer the invitation').click()
     await student.panel.getByText('This is not an invitation, or a letter is wrong.').waitFor()
@@ -331,6 +348,7 @@ test('two browsers without any server between them follow each other', async (t)
   } finally {
     await Promise.all(browsers.map((browser) => browser.close()))
     await serving.close()
+    rmSync(folder, { recursive: true })
   }
 })
 

@@ -29,7 +29,9 @@ export class DeckPage {
     await this.page.locator('essaim-deck[data-state="ready"]').waitFor()
   }
 
+  /** A page behind another draws once a second, and what is pressed there waits for it. */
   async openPanel(): Promise<void> {
+    await this.page.bringToFront()
     if (await this.panel.isHidden()) await this.bar.locator('.open').click()
     await this.panel.getByRole('heading').first().waitFor()
   }
