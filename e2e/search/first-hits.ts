@@ -1,6 +1,8 @@
 /** Asks the built index in Node: Pagefind's own page script, which finds its language in the document. */
 
 import { pathToFileURL } from 'node:url'
+import type { Language } from '../../src/i18n/language.ts'
+import { asked } from '../../src/islands/search/query.ts'
 
 interface Search {
   options(options: { readonly basePath: string; readonly baseUrl: string }): Promise<void>
@@ -17,7 +19,7 @@ interface Search {
 export async function firstHits(
   dist: string,
   url: string,
-  language: string,
+  language: Language,
   queries: readonly string[],
 ): Promise<readonly (string | null)[]> {
   const document = { querySelector: () => ({ getAttribute: () => language }), currentScript: null }
@@ -28,7 +30,7 @@ export async function firstHits(
     await index.options({ basePath: `${url}pagefind/`, baseUrl: '/' })
     const first: (string | null)[] = []
     for (const query of queries) {
-      const { results } = await index.search(query)
+      const { results } = await index.search(asked(query, language))
       const hit = await results[0]?.data()
       first.push(hit?.url ?? null)
     }

@@ -33,7 +33,7 @@ export const FRENCH: Queries = [
   ['swap', lesson('bytes-and-memory')],
   ['octets', lesson('bytes-and-memory')],
   ['dix questions', lesson('pandas-in-ten-questions')],
-  ['régime pandas', lesson('the-pandas-diet')],
+  ['régime', lesson('the-pandas-diet')],
   ['morceaux', lesson('the-pandas-diet')],
   ['compter les mots', lesson('counting-words')],
   ['combiner', lesson('keys-and-the-shuffle')],

@@ -3,6 +3,7 @@
 import { pageLanguage } from '../../i18n/language.ts'
 import { searchText } from '../../i18n/search/text.ts'
 import { openIndex } from './pagefind.ts'
+import { asked } from './query.ts'
 import { hitItem } from './results.ts'
 import { setSlash, slashOpens } from './slash.ts'
 
@@ -82,7 +83,7 @@ class SearchDialog {
     if (query === '') return this.#show('', [])
     try {
       const index = await openIndex()
-      const found = await index.debouncedSearch(query, {}, TYPING_MS)
+      const found = await index.debouncedSearch(asked(query, language), {}, TYPING_MS)
       if (found === null || query !== this.#field.value.trim()) return
       const hits = await Promise.all(found.results.slice(0, MOST).map((one) => one.data()))
       if (query !== this.#field.value.trim()) return
