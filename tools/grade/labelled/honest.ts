@@ -6,7 +6,8 @@ import { drawn, type Given } from '../../../src/handin/seed.ts'
 import type { Answer } from '../../../src/quiz/question.ts'
 import { seeded } from '../../../src/quiz/shuffle.ts'
 import type { GradedNotebook } from '../notebooks.ts'
-import { CLAUSES, COMMENTS, NAMES, SLOTS, SYNONYMS, VARIANTS } from './variants.ts'
+import { CLAUSES, COMMENTS, SYNONYMS } from './texts.ts'
+import { NAMES, SLOTS, VARIANTS } from './variants.ts'
 
 export interface Work {
   readonly id: string
