@@ -11,7 +11,7 @@ export const en = {
   graph: 'What builds on what',
   'graph.label':
     'Modules as boxes, from left to right. An arrow goes from a module to each that builds on it.',
-  'graph.planned': 'A dashed box is a module that is planned and has no content yet.',
+  'graph.planned': 'A dashed box is a module that is planned and has no lesson yet.',
   'graph.table': 'The same as a table',
   module: 'Module',
   title: 'Title',

@@ -13,7 +13,7 @@ export const fr: Readonly<Record<CourseKey, string>> = {
   graph: 'Ce qui s’appuie sur quoi',
   'graph.label':
     'Les modules sont des cases, de gauche à droite. Une flèche va d’un module à chacun de ceux qui s’appuient sur lui.',
-  'graph.planned': 'Une case en tirets est un module prévu, encore sans contenu.',
+  'graph.planned': 'Une case en tirets est un module prévu, encore sans leçon.',
   'graph.table': 'La même chose en tableau',
   module: 'Module',
   title: 'Titre',
