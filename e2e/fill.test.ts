@@ -157,6 +157,32 @@ describe('a notebook to fill', () => {
     assert.doesNotMatch(report, /broken log|changed after|foreign seed/)
   })
 
+  test('a notebook that changed takes the work over; beginning anew empties it', async () => {
+    await page.route(`**/en/notebooks/${SLUG}/`, async (route) => {
+      const response = await route.fetch()
+      const body = (await response.text()).replace(/"edition":"\w+"/, '"edition":"another"')
+      await route.fulfill({ response, body })
+    })
+    await site.go(`en/notebooks/${SLUG}/`)
+    await notebook(page, 'ready').waitFor()
+    await page.locator('.said').filter({ hasText: 'The notebook has changed' }).waitFor()
+    assert.equal(await codeOf(page, 'the-worst-hour'), 'worst_hour = "late"')
+    const given = await codeOf(page, 'given')
+    await page.getByText('Begin anew', { exact: true }).click()
+    await page.getByRole('button', { name: 'Yes, begin anew' }).click()
+    await notebook(page, 'new').waitFor()
+    await page.getByLabel('Your identifier').fill('e55')
+    await page.getByLabel('Your identifier').press('Enter')
+    await notebook(page, 'ready').waitFor()
+    assert.equal(await codeOf(page, 'the-worst-hour'), 'worst_hour = ...')
+    assert.notEqual(await codeOf(page, 'given'), given)
+    assert.equal(await step(page, 'how-many-late').getByLabel('Your number').inputValue(), '')
+    const hints = step(page, 'share-of-late').locator('.hints li')
+    await step(page, 'share-of-late').getByRole('button', { name: 'Hint' }).click()
+    assert.equal(await hints.count(), 1)
+    await page.unroute(`**/en/notebooks/${SLUG}/`)
+  })
+
   test('in an exam there are no checks, and the clock goes on over a reload', async () => {
     const fetched: string[] = []
     page.on('request', (request) => fetched.push(new URL(request.url()).pathname))

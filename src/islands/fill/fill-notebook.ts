@@ -24,7 +24,7 @@ import { formOf, save, showForm, showOpen, stillOpen } from './finish.ts'
 import { Keeping } from './keeping.ts'
 import { type Material, part } from './material.ts'
 import { Runs } from './runs.ts'
-import { Steps } from './steps.ts'
+import { emptySteps, Steps } from './steps.ts'
 import { Training } from './training.ts'
 
 /** So long typing in one cell is one entry of the log. */
@@ -35,6 +35,7 @@ const moment = new Intl.DateTimeFormat(language, { timeStyle: 'medium' })
 class FillNotebook extends HTMLElement {
   #filling: Filling | null = null
   #keeping: Keeping | null = null
+  #training: Promise<Training> | null = null
   #stopClock: () => void = () => {}
   /** When the log was last given what is typed into each step. */
   readonly #entered = new Map<string, number>()
@@ -127,11 +128,22 @@ class FillNotebook extends HTMLElement {
   }
 
   async #train(material: Material, steps: Steps): Promise<void> {
-    const url = this.dataset.training
-    if (!url) return
-    const training = (await (await fetch(url)).json()) as TrainingMaterial
+    this.#training ??= this.#openTraining(material, steps)
+    try {
+      const training = await this.#training
+      training.show()
+    } catch (error) {
+      this.#training = null
+      const reason = error instanceof Error ? error.message : String(error)
+      this.#say(fillText(language, 'failed', { reason }))
+    }
+  }
+
+  async #openTraining(material: Material, steps: Steps): Promise<Training> {
+    const response = await fetch(this.dataset.training ?? '')
+    const found = (await response.json()) as TrainingMaterial
     const filling = () => this.#filling
-    new Training(steps, new Checks(material, steps), training, {
+    const training = new Training(steps, new Checks(material, steps), found, {
       get filling() {
         const now = filling()
         if (now === null) throw new Error('nobody works here yet')
@@ -140,7 +152,9 @@ class FillNotebook extends HTMLElement {
       checked: (step, earned, points) =>
         this.#change((now, at) => checked(now, { step, earned, points }, at)),
       hinted: (step) => this.#change((now, at) => hinted(now, step, at)),
-    }).begin()
+    })
+    training.open()
+    return training
   }
 
   #edited(cell: CodeCell): void {
@@ -223,11 +237,7 @@ class FillNotebook extends HTMLElement {
     part(this, '.work').hidden = true
     part(this, '.who').hidden = false
     this.dataset.state = 'new'
-    for (const cell of this.querySelectorAll('code-cell')) {
-      if (cell instanceof CodeCell) cell.reset()
-    }
-    for (const field of this.querySelectorAll('fieldset')) clear(field)
-    for (const place of this.querySelectorAll('.feedback')) place.replaceChildren()
+    emptySteps(this)
     part<HTMLInputElement>(this, '.who input').focus()
   }
 
@@ -245,16 +255,6 @@ class FillNotebook extends HTMLElement {
 
   #typed(name: 'id' | 'name'): string {
     return part<HTMLInputElement>(this, `.who input[name="${name}"]`).value.trim()
-  }
-}
-
-function clear(fieldset: HTMLFieldSetElement): void {
-  for (const input of fieldset.querySelectorAll('input')) {
-    if (input.type === 'text') input.value = ''
-    else input.checked = false
-  }
-  for (const field of fieldset.querySelectorAll('select, textarea')) {
-    Object.assign(field, { value: '' })
   }
 }
 

@@ -125,3 +125,18 @@ export class Steps {
     }
   }
 }
+
+/** Cells as they were written, no answer, nothing said. */
+export function emptySteps(root: HTMLElement): void {
+  for (const cell of root.querySelectorAll('code-cell')) {
+    if (cell instanceof CodeCell) cell.reset()
+  }
+  for (const input of root.querySelectorAll<HTMLInputElement>('fieldset input')) {
+    if (input.type === 'text') input.value = ''
+    else input.checked = false
+  }
+  for (const field of root.querySelectorAll('fieldset :is(select, textarea)')) {
+    Object.assign(field, { value: '' })
+  }
+  for (const place of root.querySelectorAll('.step .feedback')) place.replaceChildren()
+}

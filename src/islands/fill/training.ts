@@ -36,8 +36,15 @@ export class Training {
     this.#worker = worker
   }
 
-  /** Shows the buttons of all steps, and the hints that were taken already. */
-  begin(): void {
+  /** The hints that were taken already. */
+  show(): void {
+    for (const { id, kind } of this.#steps.all) {
+      if (kind === 'code') this.#showHints(id, this.#worker.filling.hints[id] ?? 0)
+    }
+  }
+
+  /** Shows the buttons of all steps; once for a page. */
+  open(): void {
     for (const step of this.#steps.all) {
       const bar = this.#steps.place(step.id).querySelector<HTMLElement>(':scope > .bar')
       if (bar === null) continue
@@ -47,15 +54,14 @@ export class Training {
       const hint = bar.querySelector<HTMLButtonElement>('.hint')
       hint?.addEventListener('click', () => {
         this.#worker.hinted(step.id)
-        this.#showHints(step, this.#worker.filling.hints[step.id] ?? 0)
+        this.#showHints(step.id, this.#worker.filling.hints[step.id] ?? 0)
       })
-      this.#showHints(step, this.#worker.filling.hints[step.id] ?? 0)
     }
   }
 
-  #showHints(step: Step, count: number): void {
-    const hints = this.#material.hints[step.id] ?? []
-    const place = this.#steps.place(step.id)
+  #showHints(step: string, count: number): void {
+    const hints = this.#material.hints[step] ?? []
+    const place = this.#steps.place(step)
     const items = hints.slice(0, count).map((hint) => {
       const item = document.createElement('li')
       item.append(withCode(hint))
