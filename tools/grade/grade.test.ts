@@ -5,8 +5,9 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import type { Given } from '../../src/handin/seed.ts'
-import { run } from '../child.ts'
+import { run, runNode } from '../child.ts'
 import { makeData } from '../data/data.ts'
 import { DATA } from '../paths.ts'
 import { pythonEnvironment } from '../python/environment.ts'
@@ -40,6 +41,23 @@ async function truth(python: string) {
   const of = ({ MONTH, ORIGIN, LATE }: Given) => known[`${MONTH} ${ORIGIN} ${LATE}`] ?? [0, 0]
   return { lates: (given: Given) => of(given)[0], share: (given: Given) => of(given)[1] }
 }
+
+describe('npm run grade', () => {
+  const grade = (...words: readonly string[]) =>
+    runNode([fileURLToPath(new URL('../grade.ts', import.meta.url)), ...words])
+
+  test('what is asked for wrongly is told in a sentence', async () => {
+    const [none, missing, odd] = await Promise.all([
+      grade(),
+      grade('no-such-folder'),
+      grade('tools', '--seconds', 'ten'),
+    ])
+    for (const { code } of [none, missing, odd]) assert.equal(code, 1)
+    assert.match(none.output, /^essaim: name one folder; write npm run grade/)
+    assert.match(missing.output, /no-such-folder is no folder/)
+    assert.match(odd.output, /--seconds is ten; it has to be a whole number above 0/)
+  })
+})
 
 describe('forty hand-ins, of which twenty are not what they say', { skip }, () => {
   let folder: string
