@@ -30,6 +30,11 @@ test('a PORT that is no number is said', async () => {
   assertOneSentence(ran, /PORT is "nope"/)
 })
 
+test('a word that npm start does not know is said', async () => {
+  const ran = await runNode([join(ROOT, 'tools/start.ts'), '--clasroom'])
+  assertOneSentence(ran, /knows no "--clasroom"; npm start -- --classroom/)
+})
+
 test('a missing Python is said before anything is written', async () => {
   const cache = emptyFolder()
   const env = { PATH: emptyFolder(), ESSAIM_CACHE: cache, PYTHON: undefined }

@@ -55,6 +55,7 @@ class DeckDesk extends HTMLElement {
     const black = toggle('desk.black', (on) => send({ kind: 'blacken', on }))
     const overview = toggle('desk.overview', (on) => send({ kind: 'overlook', on }))
     const title = slides[0]?.title ?? ''
+    this.setAttribute('role', 'main')
     this.replaceChildren(
       make('h1', { textContent: say('desk.title', { title }) }),
       alone,

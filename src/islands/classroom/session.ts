@@ -59,6 +59,7 @@ export class ClassroomSession implements Session {
     if (this.role.kind === 'leading') this.role.leading.end()
     this.#votes.clear()
     this.role = { kind: 'off' }
+    nameRoom(null)
     this.#show()
   }
 
@@ -82,6 +83,7 @@ export class ClassroomSession implements Session {
       following.follower.vote(question, answer),
     )
     this.role = { kind: 'following', following }
+    nameRoom(room === '' ? null : room)
     following.onChange = () => this.#show()
     this.#show()
     return following
@@ -127,4 +129,15 @@ function stateOf(role: Role): string {
   if (role.kind === 'leading') return role.leading.state.kind
   const { link, leash } = role.following.state
   return link.kind === 'following' && !leash ? 'alone' : link.kind
+}
+
+/** The address names the room that is followed: through a reload, and in the other language. */
+function nameRoom(room: string | null): void {
+  const url = new URL(location.href)
+  if (room === null) url.searchParams.delete('room')
+  else url.searchParams.set('room', room)
+  history.replaceState(history.state, '', url)
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('deck-bar a.other')) {
+    link.search = url.search
+  }
 }
