@@ -49,6 +49,12 @@ await main(async () => {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new Trouble(`${folder} is no folder; ${USAGE}`)
   }
+  // There, nothing would keep a hand-in from the rest of the machine.
+  if (process.platform === 'win32') {
+    throw new Trouble(
+      'hand-ins are run on Linux or macOS; on Windows, use the Linux inside it (WSL)',
+    )
+  }
   const program = await pythonEnvironment(say)
   if (program === null) throw new Trouble('Python 3.12 is missing; hand-ins are run with it')
   await makeData(say)
