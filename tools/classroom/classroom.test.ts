@@ -152,7 +152,7 @@ suite('the classroom server', () => {
     assert.deepEqual(await first.first('refused'), { kind: 'refused', reason: 'replaced' })
   })
 
-  test('a student is heard by the lecturer alone', async () => {
+  test('a student is heard by the lecturer alone, and is told what others are not', async () => {
     const desk = page(leads('one'))
     await desk.first('opened')
     const [a, b] = [page(FOLLOWS), page(FOLLOWS)]
@@ -161,8 +161,12 @@ suite('the classroom server', () => {
     a.transport.send({ forged: true }, null)
     const heardHere = () => desk.events.filter(({ kind }) => kind === 'heard').length
     await desk.until(() => (heardHere() === 2 ? true : undefined))
+    const said = desk.events.find((event) => event.kind === 'heard')
+    desk.transport.send('for one', said?.kind === 'heard' ? said.from : null)
     desk.transport.send('from the lecturer', null)
     const heard = await b.first('heard')
+    const told = await a.first('heard')
+    assert.deepEqual(told, { kind: 'heard', from: 'leader', message: 'for one' })
     assert.deepEqual(heard, { kind: 'heard', from: 'leader', message: 'from the lecturer' })
   })
 
