@@ -13,6 +13,7 @@ import { keepEdits } from './edits.ts'
 import { steersDeck } from './keys.ts'
 import { lightLines } from './lines.ts'
 import { narrowScreen, settleNarrow } from './narrow.ts'
+import { layOnPaper } from './paper.ts'
 import { keepPlaces } from './places.ts'
 import { readSlides, sectionsOf } from './slides-in.ts'
 
@@ -35,7 +36,7 @@ export class EssaimDeck extends HTMLElement implements PresentedDeck {
     if (this.#reveal !== null) return
     this.#slides = readSlides(this)
     // On paper all slides stand one below the other, and nothing moves.
-    if (!document.documentElement.classList.contains('shown')) return
+    if (!document.documentElement.classList.contains('shown')) return layOnPaper(this)
     void this.#start()
   }
 

@@ -15,7 +15,7 @@ export function readSlides(deck: HTMLElement): readonly DeckSlide[] {
     const row = stack === null || stack === undefined ? 0 : [...stack.children].indexOf(section)
     return {
       id: section.id,
-      title: section.querySelector('h1, h2')?.textContent ?? '',
+      title: section.querySelector('h2')?.textContent ?? '',
       notes: section.querySelector('aside.notes')?.innerHTML ?? '',
       minutes: Number(section.dataset['minutes'] ?? 0),
       column,
