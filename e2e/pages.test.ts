@@ -17,6 +17,7 @@ const PAGES = [
   'lessons/memory-managed-spilled-lost/',
   'quizzes/convert/',
   'progress/',
+  'slides/',
   'glossary/',
 ]
 

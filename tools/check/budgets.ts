@@ -7,20 +7,26 @@ import { gzipped, weigh } from './pages.ts'
 import type { Part, Verdict } from './part.ts'
 
 const PAGE = { html: 30_000, js: 40_000, css: 20_000 } as const
+/** A deck's scripts are those before its first run, reveal.js among them. */
+const DECK = { html: 40_000, js: 90_000, css: 20_000 } as const
 const EDITOR = 850_000
 const LINES = 400
 const SOURCES = '{src,workers,tools,e2e,bench}/**/*.{ts,mjs,astro,css,py}'
 
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
 
-function judgePages(dist: string): readonly string[] {
-  const pages = globSync('{en,fr}/lessons/*/index.html', { cwd: dist })
-  if (pages.length === 0) return ['no lesson was found in dist/']
+function judgePages(
+  dist: string,
+  kind: 'lessons' | 'slides',
+  most: Readonly<Record<'html' | 'js' | 'css', number>>,
+): readonly string[] {
+  const pages = globSync(`{en,fr}/${kind}/*/index.html`, { cwd: dist })
+  if (pages.length === 0) return [`no page of ${kind} was found in dist/`]
   return pages.flatMap((page) => {
     const weight = weigh(dist, page)
     return (['html', 'js', 'css'] as const)
-      .filter((part) => weight[part] > PAGE[part])
-      .map((part) => `${page}: ${part} ${kilobytes(weight[part])} > ${kilobytes(PAGE[part])}`)
+      .filter((part) => weight[part] > most[part])
+      .map((part) => `${page}: ${part} ${kilobytes(weight[part])} > ${kilobytes(most[part])}`)
   })
 }
 
@@ -54,7 +60,11 @@ export const BUDGETS: readonly Part[] = [
     name: 'sizes of pages and editor',
     judge: async () =>
       existsSync(join(DIST, 'index.html'))
-        ? outcome([...judgePages(DIST), ...judgeEditor(DIST)])
+        ? outcome([
+            ...judgePages(DIST, 'lessons', PAGE),
+            ...judgePages(DIST, 'slides', DECK),
+            ...judgeEditor(DIST),
+          ])
         : { kind: 'failed', output: 'dist/ is not there; npm run build makes it' },
   },
   { name: 'lengths of files', judge: async () => outcome(judgeSources()) },

@@ -21,8 +21,7 @@ export const en = {
   theme: 'Colours: {name}',
   footnotes: 'Notes of this slide',
   prepared: 'Below: recorded. Run it for your own.',
-  notes: 'Notes',
-  untitled: 'without a title',
+  planned: '{minutes} min',
 } as const
 
 export type DeckKey = keyof typeof en

@@ -23,6 +23,5 @@ export const fr: Readonly<Record<DeckKey, string>> = {
   theme: 'Couleurs : {name}',
   footnotes: 'Notes de cette diapositive',
   prepared: 'Ci-dessous : enregistré. Exécutez pour avoir le vôtre.',
-  notes: 'Notes',
-  untitled: 'sans titre',
+  planned: '{minutes} min',
 }

@@ -1,7 +1,8 @@
 /** A deck on paper: pictures come at once, and a handout has each slide's notes below it. */
 
+import { deckText } from '../../i18n/deck/text.ts'
+import { decimal } from '../../i18n/format.ts'
 import { pageLanguage } from '../../i18n/language.ts'
-import { text } from '../../i18n/text.ts'
 import { sectionsOf } from './slides-in.ts'
 
 export function layOnPaper(deck: HTMLElement): void {
@@ -22,7 +23,8 @@ function withNotes(section: HTMLElement): void {
   if (notes === null) return
   const planned = document.createElement('p')
   planned.className = 'planned'
-  planned.textContent = text(pageLanguage(), 'lesson.minutes', { minutes })
+  const language = pageLanguage()
+  planned.textContent = deckText(language, 'planned', { minutes: decimal(language, minutes) })
   notes.prepend(planned)
   sheet.append(notes)
 }
