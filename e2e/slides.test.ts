@@ -1,6 +1,7 @@
 /** Decks in a browser: moving, what can be read from the back row, cells, paper, narrow pages. */
 
 import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
@@ -8,7 +9,7 @@ import type { DeckPosition, PresentedDeck } from '../src/slides/presenting.ts'
 import { openSite, type Site } from './site.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const DECKS = ['mapreduce', 'limits-of-one-machine']
+const DECKS = readdirSync(new URL('../slides/', import.meta.url)).sort()
 /** Pixels of a slide of 1280 by 720, which the last row can still read. */
 const LEAST = 18
 
@@ -26,8 +27,8 @@ const ids = (page: Page) =>
   page.evaluate(
     () => document.querySelector<PresentedDeck>('essaim-deck')?.slides.map(({ id }) => id) ?? [],
   )
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).withTags(TAGS).analyze()).violations.map(
+const violations = async (page: Page, left: string[] = []) =>
+  (await new AxeBuilder({ page }).withTags(TAGS).disableRules(left).analyze()).violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
   )
 
@@ -76,27 +77,34 @@ for (const deck of DECKS) {
       })
     }
 
-    test('contrast in all colours, names and roles', async () => {
+    test('names and roles', async () => {
       const site = await openSite({ context: { viewport: { width: 1280, height: 760 } } })
       const page = await open(site, `en/slides/${deck}/?print-pdf`)
-      assert.deepEqual(await violations(page), [])
-      for (const theme of ['dark', 'projector']) {
-        await page.evaluate((name) => {
-          document.documentElement.dataset.theme = name
-        }, theme)
-        const { violations: poor } = await new AxeBuilder({ page })
-          .withRules('color-contrast')
-          .analyze()
-        assert.deepEqual(
-          poor.flatMap(({ nodes }) => nodes.map(({ html }) => html)),
-          [],
-          theme,
-        )
-      }
+      // All decks have the same colours; one is enough for these, and it takes long.
+      assert.deepEqual(await violations(page, ['color-contrast']), [])
       await site.close()
     })
   })
 }
+
+test('contrast in the light, in the dark and on a projector', async () => {
+  const site = await openSite({ context: { viewport: { width: 1280, height: 760 } } })
+  const page = await open(site, 'en/slides/mapreduce/?print-pdf')
+  for (const theme of ['light', 'dark', 'projector']) {
+    await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name
+    }, theme)
+    const { violations: poor } = await new AxeBuilder({ page })
+      .withRules('color-contrast')
+      .analyze()
+    assert.deepEqual(
+      poor.flatMap(({ nodes }) => nodes.map(({ html }) => html)),
+      [],
+      theme,
+    )
+  }
+  await site.close()
+})
 
 describe('a deck, with the keyboard', () => {
   let site: Site

@@ -122,6 +122,11 @@ describe('what is on a slide', () => {
     assert.doesNotMatch(text, /<section/)
   })
 
+  test('a table whose head is empty has none, as in pandoc', () => {
+    const text = html(only('## A\n\n|  |  |\n|---|---|\n| a | b |\n'))
+    assert.match(text, /<table>\s*<tbody>\s*<tr>\s*<td>a<\/td>/)
+  })
+
   test('an image alone is a figure with its caption', () => {
     assert.match(html(only('## A\n\n![A tree.](t.png)\n')), /<figure><img[\s\S]*<figcaption/)
   })

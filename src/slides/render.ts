@@ -1,6 +1,6 @@
 /** Nodes to pieces: HTML, and between it what lives. */
 
-import type { Element, ElementContent, Root as Hast } from 'hast'
+import type { Element, Root as Hast } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Root } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
@@ -34,7 +34,7 @@ export function renderer(slide: string, rendering: Rendering): Renderer {
       footnoteLabelProperties: { className: ['unseen'] },
       handlers: handlers(rendering, live === null ? null : keep),
     }) as Hast
-    for (const child of hast.children) if (child.type === 'element') asDiv(child)
+    for (const child of hast.children) if (child.type === 'element') settle(child)
     return toHtml(hast, { allowDangerousHtml: true }).trim()
   }
   return {
@@ -50,7 +50,18 @@ export function renderer(slide: string, rendering: Rendering): Renderer {
   }
 }
 
-/** In a deck a section is a slide, so footnotes stand in a div. */
-function asDiv(element: Element | ElementContent): void {
-  if (element.type === 'element' && element.tagName === 'section') element.tagName = 'div'
+/** In a deck a section is a slide, so footnotes stand in a div; and a table whose head is empty has none. */
+function settle(element: Element): void {
+  if (element.tagName === 'section') element.tagName = 'div'
+  if (element.tagName === 'table') {
+    element.children = element.children.filter(
+      (child) => child.type !== 'element' || child.tagName !== 'thead' || !isBare(child),
+    )
+  }
+  for (const child of element.children) if (child.type === 'element') settle(child)
 }
+
+const isBare = (element: Element): boolean =>
+  element.children.every((child) =>
+    child.type === 'element' ? isBare(child) : child.type === 'text' && child.value.trim() === '',
+  )

@@ -36,7 +36,9 @@ export class EssaimDeck extends HTMLElement implements PresentedDeck {
     if (this.#reveal !== null) return
     this.#slides = readSlides(this)
     // On paper all slides stand one below the other, and nothing moves.
-    if (!document.documentElement.classList.contains('shown')) return layOnPaper(this)
+    const { classList } = document.documentElement
+    if (classList.contains('print-pdf')) return layOnPaper(this)
+    if (!classList.contains('shown')) return
     void this.#start()
   }
 
