@@ -7,6 +7,7 @@ import {
   deskChannel,
 } from '../../classroom/desk.ts'
 import type { PresentedDeck } from '../../slides/presenting.ts'
+import deskStyles from '../../styles/desk.css?url'
 import { DeskCells } from './desk-cells.ts'
 import { DeskClass } from './desk-class.ts'
 import { DeskClock } from './desk-clock.ts'
@@ -31,7 +32,11 @@ class DeckDesk extends HTMLElement {
   connectedCallback(): void {
     const deck = document.querySelector<PresentedDeck>('essaim-deck')
     if (deck === null || !document.documentElement.classList.contains('speaker')) return
-    void customElements.whenDefined('essaim-deck').then(() => this.#build(deck))
+    const styles = make('link', { rel: 'stylesheet', href: deskStyles })
+    // Only this page has them: a deck's own stay small.
+    styles.onload = () =>
+      void customElements.whenDefined('essaim-deck').then(() => this.#build(deck))
+    document.head.append(styles)
   }
 
   #build(deck: PresentedDeck): void {
