@@ -124,9 +124,9 @@ export class DeskClass {
     const found = questionIn(this.#deck, id)
     const options = found === null ? [] : optionsOf(found.question)
     const rows = options.map(
-      (option, at) => `${option.replaceAll('`', '')}: ${tally?.counts[at] ?? 0}`,
+      (option, at) => `${option.replaceAll('`', '')} (${tally?.counts[at] ?? 0})`,
     )
-    const texts = (tally?.texts ?? []).map(({ text, count }) => `${text}: ${count}`)
+    const texts = (tally?.texts ?? []).map(({ text, count }) => `${text} (${count})`)
     return [say('asked', { count: tally?.voters ?? 0 }), ...rows, ...texts].join(' · ')
   }
 }
