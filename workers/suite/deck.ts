@@ -43,16 +43,19 @@ export function recordsOf(slug: string, language: string): readonly RecordedCell
 }
 
 /**
- * Runs all cells of a deck, from the first to the last.
+ * Runs cells of a deck, from the first to the last.
+ * @param without those whose code stands among these records already
  * @throws Error where one does not end well
  */
 export async function runDeck(
   tab: Tab,
   slug: string,
   language: 'en' | 'fr',
+  without: readonly RecordedCell[] = [],
 ): Promise<readonly RecordedCell[]> {
   const records: RecordedCell[] = []
   for (const { name, code } of cellsIn(readDeckText(slug, language).deck)) {
+    if (without.some((record) => record.code === code)) continue
     const events: KernelEvent[] = []
     const { status } = await tab.kernel.run(code, COLOURS, (event) => void events.push(event))
     const shown = asShown(events)
