@@ -144,6 +144,7 @@ export class ClusterSession {
     checkNumber(workers)
     this.claim()
     for (const name of this.workers.slice(workers)) this.remove(name, 'stopped')
+    this.#standing.missNobody()
     await this.start({ kind: 'start', workers })
   }
 
@@ -170,7 +171,11 @@ export class ClusterSession {
   /** Takes a node away at once; without a scheduler there is no cluster. */
   remove(name: string, why: LostNode['why']): void {
     const node = this.#nodes.get(name)
-    if (node === undefined) return
+    if (node === undefined) {
+      // It was killed before, and now nobody wants it any more.
+      if (why === 'stopped') this.#standing.missNoLonger(name)
+      return this.#assess()
+    }
     this.#nodes.delete(name)
     node.terminate()
     this.hub.leave(name)
