@@ -53,6 +53,8 @@ export function renderer(slide: string, rendering: Rendering): Renderer {
 /** In a deck a section is a slide, so footnotes stand in a div; and a table whose head is empty has none. */
 function settle(element: Element): void {
   if (element.tagName === 'section') element.tagName = 'div'
+  // The corner of a table heads nothing.
+  if (element.tagName === 'th' && isBare(element)) element.tagName = 'td'
   if (element.tagName === 'table') {
     element.children = element.children.filter(
       (child) => child.type !== 'element' || child.tagName !== 'thead' || !isBare(child),
