@@ -41,6 +41,20 @@ flights = dd.read_parquet("data/flights/2013-*.parquet")
   assert.equal(await notebook.value(code), '(336776, 12, 12.639)')
 })
 
+test('tables are joined on texts of which some are missing', async () => {
+  const code = `
+import pandas as pd
+left = pd.DataFrame({"k": ["a", None, "b", "a"], "x": range(4)})
+right = pd.DataFrame({"k": ["b", "a", None], "y": [10, 20, 30]})
+joined = dd.from_pandas(left, npartitions=2).merge(dd.from_pandas(right, npartitions=1), on="k")
+(joined.x * joined.y).sum().compute().item(), len(joined)
+`
+  assert.equal(await notebook.value(code), '(110, 4)')
+  const alone =
+    'left.astype("string[pyarrow]").merge(right.astype({"k": "string[pyarrow]"}), on="k", how="outer").y.tolist()'
+  assert.equal(await notebook.value(alone), '[20, 20, 10, 30]')
+})
+
 test('what is written stays on its node', async () => {
   const code = `
 with open("data/flights/airlines.csv", "w") as file:

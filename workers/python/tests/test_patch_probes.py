@@ -54,6 +54,7 @@ NOT_NEEDED = [
     eventloop.locks_on_a_lane,
     late.exceptions_of_joblib,
     late.integers_merge,
+    late.texts_merge,
 ]
 
 

@@ -46,6 +46,7 @@ LINES = {
     "exceptions-of-joblib": "from .externals.loky.process_executor import _ExceptionWithTraceback",
     "late-packages-do-not-differ": "optional_packages = [",
     "integers-merge": "_factorizers[np.intc] = libhashtable.Int64Factorizer",
+    "texts-merge": ".astype(np.intp, copy=False),",
     "dask-has-its-schedulers": "if not EMSCRIPTEN:",
     "the-bar-is-drawn-by-tasks": "self._timer = threading.Thread(target=self._timer_func)",
     "bars-in-the-cell": "notebook = is_kernel()  # often but not always correct assumption",

@@ -72,6 +72,7 @@ async def test_each_patch_is_needed_in_its_turn() -> None:
         late.diagnostics.graphs_are_svg,
         late.exceptions_of_joblib,
         late.integers_merge,
+        late.texts_merge,
     )
     for patch in of_late_packages:
         patch.apply()
@@ -93,6 +94,7 @@ def test_a_patch_that_was_applied_is_not_needed_again() -> None:
         eventloop.sleep_on_a_lane,
         late.exceptions_of_joblib,
         late.integers_merge,
+        late.texts_merge,
     ):
         assert not patch.needed(), patch.name
 

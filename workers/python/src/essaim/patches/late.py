@@ -63,9 +63,45 @@ def integers_merge() -> None:
     merge._factorizers[numpy.intc] = merge.libhashtable.Int32Factorizer
 
 
+def _arrows_indices_are_not_copied() -> bool:
+    """True while pandas writes into an index of Arrow, whose 32 bits numpy counts with."""
+    import numpy
+
+    merge: Any = importlib.import_module("pandas.core.reshape.merge")
+    indices = numpy.zeros(1, dtype=numpy.int32)
+    shared = indices.astype(numpy.intp, copy=False) is indices
+    return shared and merge._factorize_keys.__module__ == merge.__name__
+
+
+@patch(
+    kind="needed",
+    target="pandas.core.reshape.merge._factorize_keys",
+    because="merging on texts of which some are missing writes into memory of Arrow's, which may "
+    "only be read; where numpy counts with 64 bits it is a copy",
+    source="https://github.com/pandas-dev/pandas/blob/v2.2.3/pandas/core/reshape/merge.py#L2494",
+    needed=_arrows_indices_are_not_copied,
+)
+def texts_merge() -> None:
+    merge: Any = importlib.import_module("pandas.core.reshape.merge")
+    original = merge._factorize_keys
+
+    def factorize(lk: Any, rk: Any, sort: bool = True) -> Any:
+        if _lacks_texts(lk) or _lacks_texts(rk):
+            lk, rk = (merge.extract_array(keys).astype(object) for keys in (lk, rk))
+        return original(lk, rk, sort)
+
+    merge._factorize_keys = factorize
+
+
+def _lacks_texts(keys: Any) -> bool:
+    """Whether keys are texts in Arrow's memory, and some are missing."""
+    chunks = getattr(getattr(keys, "array", keys), "_pa_array", None)
+    return chunks is not None and "string" in str(chunks.type) and chunks.null_count > 0
+
+
 def watch() -> None:
     """Apply each of these when its package is first imported."""
     draws = (diagnostics.graphviz_is_beside_the_kernel, diagnostics.graphs_are_svg)
     after_import("graphviz", lambda: apply_all(draws))
     after_import("joblib", lambda: apply_all((exceptions_of_joblib,)))
-    after_import("pandas", lambda: apply_all((integers_merge,)))
+    after_import("pandas", lambda: apply_all((integers_merge, texts_merge)))
