@@ -13,6 +13,11 @@ const PADDING = 6
 const AXIS = 18
 /** The newest stretch of time that is shown, in seconds. */
 const SPAN_S = 30
+/**
+ * The newest bars that are shown: of many thousands in so many seconds, none could be told from the
+ * next, and each draw would hold up the page. The stretch of time is shorter then.
+ */
+const MOST_BARS = 3000
 /** A bar that is this wide says what it is. */
 const SPOKEN = 44
 const LEAST_ROWS = 4
@@ -30,7 +35,7 @@ export interface Bar {
   readonly stop: number
 }
 
-/** The stretches that ended in the last seconds before a row, oldest first. */
+/** The stretches that ended in the last seconds before a row, oldest first, the newest if they are many. */
 export function barsBefore(columns: EventColumns, until: number): readonly Bar[] {
   const ran = columns.names.index('task-ran')
   const moved = columns.names.index('task-transitioned')
@@ -38,7 +43,7 @@ export function barsBefore(columns: EventColumns, until: number): readonly Bar[]
   const bars: Bar[] = []
   let newest = 0
   let failed = false
-  for (let at = until - 1; at >= columns.first; at--) {
+  for (let at = until - 1; at >= columns.first && bars.length < MOST_BARS; at--) {
     const found = columns.find(at)
     if (found === undefined) break
     const { cells, index } = found
