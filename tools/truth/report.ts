@@ -33,7 +33,7 @@ export function figures({ report, native }: Compared): Figures {
   return {
     run: good.length + bad.length,
     passed: good.length,
-    onCluster: good.filter(({ properties }) => Number(properties['jobs'] ?? 0) > 0).length,
+    onCluster: good.filter(({ properties }) => Number(properties.jobs ?? 0) > 0).length,
     skipped: report.skipped,
     failedToo,
     failedHere,
@@ -48,8 +48,8 @@ export interface Around {
   readonly minutes: number
   readonly secondsPerTest: number
   readonly most: number | null
-  /** The run was limited to files whose path has one of these words. */
-  readonly words: readonly string[]
+  /** Files that were not run. */
+  readonly unrun: readonly string[]
 }
 
 function byFile(results: readonly TestResult[]): string {
@@ -121,10 +121,9 @@ export function page(around: Around, compared: Compared): string {
       `| left out | ${report.left.size} |`,
       `| **pass, of those that pass natively** | **${found.rate.toFixed(1)} %** |`,
     ].join('\n'),
-    around.words.length === 0
+    around.unrun.length === 0
       ? some
-      : `Not all files were run: only those with ${around.words.map((w) => `\`${w}\``).join(', ')} in ` +
-        `their path. ${some}`,
+      : `${around.unrun.length} files were not run; they stand at the end. ${some}`,
     '## Failed here only',
     list(found.failedHere),
     '## Failed natively too',
@@ -137,5 +136,8 @@ export function page(around: Around, compared: Compared): string {
       .join('\n') || 'None.',
     '## By file',
     byFile(report.results),
+    ...(around.unrun.length === 0
+      ? []
+      : ['## Not run', around.unrun.map((file) => `- \`${file}\``).join('\n')]),
   ].join('\n\n')}\n`
 }

@@ -13,7 +13,7 @@ import { Trouble } from '../../trouble.ts'
 import { type Kept, keep, readKept } from '../kept.ts'
 import { runNatively } from '../native.ts'
 import { figures, page } from '../report.ts'
-import { ARGUMENTS, cargo, readLeftOut, targets, unused } from '../selection.ts'
+import { ARGUMENTS, cargo, type LeftOut, readLeftOut, targets, unused } from '../selection.ts'
 
 const PAGE = fileURLToPath(new URL('../../../docs/truth/dask.md', import.meta.url))
 const PASSED = fileURLToPath(new URL('passed.json', import.meta.url))
@@ -40,28 +40,19 @@ function record(text: string, results: readonly TestResult[]): void {
   )
 }
 
-/**
- * `words` choose files; `--record` writes the page of those, too, and `--go-on` runs only the files that
- * no earlier run came to an end with.
- *
- * @throws Trouble where too few were run, or too few passed
- */
-export async function daskOwnTests(
+/** Runs files one after the other in a tab, and keeps what each gave. */
+async function run(
   packages: string,
-  python: string,
-  options: readonly string[],
+  files: readonly string[],
+  leftOut: readonly LeftOut[],
 ): Promise<void> {
-  const words = options.filter((word) => !word.startsWith('--'))
-  const leftOut = readLeftOut()
-  const wanted = targets(packages, words)
-  const earlier = options.includes('--go-on') ? readKept('dask') : new Map<string, Kept>()
   let began = performance.now()
   await runPytestInTab({
     sitePackages: packages,
     // A memory with numpy, pandas and pyarrow in it, as in a page that uses them.
     assets: loadAssets('data'),
     files: cargo(packages),
-    targets: wanted.filter((target) => !earlier.has(target)),
+    targets: files,
     args: ARGUMENTS,
     leaveOut: leftOut.map(({ pattern }) => pattern),
     mostParameters: MOST,
@@ -76,6 +67,27 @@ export async function daskOwnTests(
       say(`${target}: ${report.passed} passed, ${report.failed} failed, ${minutes.toFixed(1)} min`)
     },
   })
+}
+
+/**
+ * `words` choose files; `--record` writes the page of those, too, and `--go-on` runs only the files that
+ * no earlier run came to an end with. `--kept` runs none: the page is made of those.
+ *
+ * @throws Trouble where too few were run, or too few passed
+ */
+export async function daskOwnTests(
+  packages: string,
+  python: string,
+  options: readonly string[],
+): Promise<void> {
+  const words = options.filter((word) => !word.startsWith('--'))
+  const leftOut = readLeftOut()
+  const wanted = targets(packages, words)
+  const onlyKept = options.includes('--kept')
+  const goesOn = onlyKept || options.includes('--go-on')
+  const earlier = goesOn ? readKept('dask') : new Map<string, Kept>()
+  const missing = wanted.filter((target) => !earlier.has(target))
+  if (!onlyKept) await run(packages, missing, leftOut)
   const all = readKept('dask')
   const kept = wanted.flatMap((target) => all.get(target) ?? [])
   const report = together(kept.map((part) => part.report))
@@ -92,11 +104,11 @@ export async function daskOwnTests(
     minutes,
     secondsPerTest: SECONDS_PER_TEST,
     most: MOST,
-    words,
+    unrun: targets(packages, []).filter((target) => !all.has(target)),
   }
   const text = page(around, compared)
   console.log(text)
-  const whole = words.length === 0
+  const whole = words.length === 0 && !onlyKept
   if (whole || options.includes('--record')) record(text, report.results)
   // Some files say nothing of the whole.
   const gone = whole ? unused(leftOut, report.left) : []
