@@ -70,7 +70,7 @@ describe('progress', () => {
   test('the page of progress follows what another tab does', async () => {
     await site.go('en/progress/')
     await page.locator('progress-page[data-state="ready"]').waitFor()
-    assert.equal(await module3(page, 'passed').innerText(), '1 of 3')
+    assert.match(await module3(page, 'passed').innerText(), /^1 of \d+$/)
     assert.match(await module3(page, 'points').innerText(), /^6 of /)
     assert.match(await module3(page, 'read').innerText(), /^0 of /)
     const other = await page.context().newPage()
@@ -139,7 +139,7 @@ describe('progress', () => {
     await page.getByRole('button', { name: 'Erase everything' }).click()
     await page.getByRole('button', { name: 'Yes, erase' }).click()
     await says(page, '.said', /^Everything was erased/)
-    assert.equal(await module3(page, 'passed').innerText(), '0 of 3')
+    assert.match(await module3(page, 'passed').innerText(), /^0 of \d+$/)
     const text = readFileSync(file, 'utf8')
     const open = page.getByLabel('Open a progress file')
     const bad = { future: text.replace('"version": 1', '"version": 2'), cut: text.slice(0, -9) }
@@ -151,7 +151,7 @@ describe('progress', () => {
     }
     await open.setInputFiles(file)
     await says(page, '.said', /^ada.json was added/)
-    assert.equal(await module3(page, 'passed').innerText(), '1 of 3')
+    assert.match(await module3(page, 'passed').innerText(), /^1 of \d+$/)
     await site.go(LESSON)
     await page.locator('exercise-card[data-slug="count-words"] .versions:not([hidden])').waitFor()
     assert.match(await codeOf(page), /findall/)
@@ -160,7 +160,7 @@ describe('progress', () => {
   test('a lecturer sees a group, in French', async () => {
     await site.go('fr/progress/')
     await page.locator('progress-page[data-state="ready"]').waitFor()
-    assert.equal(await module3(page, 'passed').innerText(), '1 sur 3')
+    assert.match(await module3(page, 'passed').innerText(), /^1 sur \d+$/)
     const own = readFileSync(join(folder, 'ada.json'), 'utf8')
     const weak = own
       .replace('"name": "Ada"', '"name": "Bob"')

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
-import { after, before, describe, test } from 'node:test'
+import { after, before, describe, type TestContext, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import type { DeckPosition, PresentedDeck } from '../src/slides/presenting.ts'
-import { openSite, type Site } from './site.ts'
+import { openSite, type Site, type SiteOptions } from './site.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const DECKS = readdirSync(new URL('../slides/', import.meta.url)).sort()
@@ -61,11 +61,18 @@ const unreadable = (page: Page, least: number) =>
     return faults
   }, least)
 
+/** A site of one test's own, which is closed even where the test fails. */
+async function opened(t: TestContext, options: SiteOptions = {}): Promise<Site> {
+  const site = await openSite(options)
+  t.after(() => site.close())
+  return site
+}
+
 for (const deck of DECKS) {
   describe(`the deck ${deck} can be read from the back row`, () => {
     for (const language of ['en', 'fr']) {
-      test(`each slide (${language})`, async () => {
-        const site = await openSite({ context: { viewport: { width: 1280, height: 760 } } })
+      test(`each slide (${language})`, async (t) => {
+        const site = await opened(t, { context: { viewport: { width: 1280, height: 760 } } })
         const page = await open(site, `${language}/slides/${deck}/`)
         const faults: string[] = []
         for (const slide of await ids(page)) {
@@ -73,22 +80,20 @@ for (const deck of DECKS) {
           faults.push(...(await unreadable(page, LEAST)))
         }
         assert.deepEqual(faults, [])
-        await site.close()
       })
     }
 
-    test('names and roles', async () => {
-      const site = await openSite({ context: { viewport: { width: 1280, height: 760 } } })
+    test('names and roles', async (t) => {
+      const site = await opened(t, { context: { viewport: { width: 1280, height: 760 } } })
       const page = await open(site, `en/slides/${deck}/?print-pdf`)
       // All decks have the same colours; one is enough for these, and it takes long.
       assert.deepEqual(await violations(page, ['color-contrast']), [])
-      await site.close()
     })
   })
 }
 
-test('contrast in the light, in the dark and on a projector', async () => {
-  const site = await openSite({ context: { viewport: { width: 1280, height: 760 } } })
+test('contrast in the light, in the dark and on a projector', async (t) => {
+  const site = await opened(t, { context: { viewport: { width: 1280, height: 760 } } })
   const page = await open(site, 'en/slides/mapreduce/?print-pdf')
   for (const theme of ['light', 'dark', 'projector']) {
     await page.evaluate((name) => {
@@ -103,7 +108,6 @@ test('contrast in the light, in the dark and on a projector', async () => {
       theme,
     )
   }
-  await site.close()
 })
 
 describe('a deck, with the keyboard', () => {
@@ -193,8 +197,8 @@ describe('a deck, with the keyboard', () => {
 })
 
 describe('a deck elsewhere', () => {
-  test('on a narrow page a slide is text that flows', async () => {
-    const site = await openSite({ context: { viewport: { width: 390, height: 844 } } })
+  test('on a narrow page a slide is text that flows', async (t) => {
+    const site = await opened(t, { context: { viewport: { width: 390, height: 844 } } })
     const page = await open(site, 'fr/slides/mapreduce/#/plan')
     const size = await page
       .locator('#plan li')
@@ -213,11 +217,10 @@ describe('a deck elsewhere', () => {
       assert.ok(wide <= 0, `${slide} is ${wide} pixels wider than the screen`)
     }
     assert.deepEqual(await violations(page), [])
-    await site.close()
   })
 
-  test('on paper each slide is one page, with what its cell put out', async () => {
-    const site = await openSite()
+  test('on paper each slide is one page, with what its cell put out', async (t) => {
+    const site = await opened(t)
     const page = await open(site, 'en/slides/mapreduce/?print-pdf')
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
     const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length
@@ -225,20 +228,18 @@ describe('a deck elsewhere', () => {
     assert.match(await page.locator('#combiner [role="log"]').innerText(), /211613 42323/)
     await open(site, 'en/slides/mapreduce/?print-pdf=notes')
     assert.ok(await page.getByText('Let them guess first.').isVisible())
-    await site.close()
   })
 
-  test('without scripts the slides can be read', async () => {
-    const site = await openSite({ context: { javaScriptEnabled: false } })
+  test('without scripts the slides can be read', async (t) => {
+    const site = await opened(t, { context: { javaScriptEnabled: false } })
     await site.go('en/slides/mapreduce/')
     assert.ok(
       await site.page.getByRole('heading', { level: 2, name: 'What you take home' }).isVisible(),
     )
-    await site.close()
   })
 
-  test('it loads no Python, no editor and no pictures before it is asked to', async () => {
-    const site = await openSite()
+  test('it loads no Python, no editor and no pictures before it is asked to', async (t) => {
+    const site = await opened(t)
     const asked: string[] = []
     site.page.on('request', (request) => asked.push(request.url()))
     await open(site, 'en/slides/mapreduce/')
@@ -247,6 +248,5 @@ describe('a deck elsewhere', () => {
       asked.filter((url) => /runtime|pyodide|monaco|editor|dashboard/.test(url)),
       [],
     )
-    await site.close()
   })
 })
