@@ -2,7 +2,7 @@
 
 const TEST = '\\.test\\.ts$'
 const SERVICES =
-  '^src/(boot|kernel|cluster|experiments|grading|handin|quiz|progress|slides|classroom|offline|editor|charts|i18n|notebook)/'
+  '^src/(boot|kernel|cluster|experiments|grading|handin|quiz|progress|slides|classroom|offline|editor|charts|i18n|notebook|reading)/'
 
 module.exports = {
   forbidden: [

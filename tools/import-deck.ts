@@ -21,7 +21,7 @@ await main(() => {
   if (file === undefined) throw new Trouble('which deck? npm run import-deck file.md')
   if (!existsSync(file)) throw new Trouble(`there is no file ${file}`)
   if (!/^[a-z0-9-]+$/.test(slug)) throw new Trouble(`“${slug}” is no slug: a-z, 0-9 and - only`)
-  const folder = join(process.env['ESSAIM_SLIDES'] ?? join(ROOT, 'slides'), slug)
+  const folder = join(process.env.ESSAIM_SLIDES ?? join(ROOT, 'slides'), slug)
   if (existsSync(folder)) {
     const there = relative(ROOT, folder)
     throw new Trouble(`${there} is there already; name another: npm run import-deck ${file} name`)

@@ -1,5 +1,6 @@
 /** Messages as they arrive from another page: read field by field, or refused. */
 
+import type { Fields } from '../reading/kinds.ts'
 import {
   type Asked,
   type FollowerMessage,
@@ -13,18 +14,7 @@ import {
   VERSION,
   type VoteAnswer,
 } from './message.ts'
-import {
-  every,
-  type Fields,
-  fields,
-  flag,
-  LONGEST,
-  list,
-  name,
-  oneOf,
-  text,
-  whole,
-} from './shapes.ts'
+import { every, fields, flag, LONGEST, list, name, oneOf, text, whole } from './shapes.ts'
 
 const MOST_OPTIONS = 20
 const KINDS = ['quiz', 'poll'] as const

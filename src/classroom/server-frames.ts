@@ -1,6 +1,7 @@
 /** Between a page and the classroom server: what carries the messages, and its limits. */
 
-import { type Fields, fields, list, name } from './shapes.ts'
+import type { Fields } from '../reading/kinds.ts'
+import { fields, list, name } from './shapes.ts'
 import { type PeerId, REFUSALS, type Refusal } from './transport.ts'
 
 /** Below the site's base. */

@@ -1,12 +1,11 @@
 /** Readers for single values of a message: each gives the value, or undefined where it is none. */
 
-export type Fields = Readonly<Record<string, unknown>>
+import { type Fields, isObject } from '../reading/kinds.ts'
 
 export const LONGEST = { name: 200, text: 200, code: 50_000, person: 100, list: 100 } as const
 
 export function fields(value: unknown): Fields | undefined {
-  const whole = typeof value === 'object' && value !== null && !Array.isArray(value)
-  return whole ? (value as Fields) : undefined
+  return isObject(value) ? value : undefined
 }
 
 export function text(value: unknown, longest: number): string | undefined {

@@ -4,6 +4,7 @@ import type { Language } from '../i18n/language.ts'
 import type { Notebook } from '../notebook/notebook.ts'
 import { readNotebook } from '../notebook/read.ts'
 import type { Answer } from '../quiz/question.ts'
+import { type Fields, isNumber, isObject, isText } from '../reading/kinds.ts'
 import type { Filling } from './filling.ts'
 import type { Entry } from './log.ts'
 import { FORMAT, VERSION } from './write.ts'
@@ -27,13 +28,6 @@ export type Reading =
   | { readonly kind: 'future'; readonly version: number }
   | { readonly kind: 'damaged'; readonly where: string }
 
-type Fields = Readonly<Record<string, unknown>>
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const isText = (value: unknown): value is string => typeof value === 'string'
-const isNumber = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value)
 const isPosition = (value: unknown) => value === null || isNumber(value)
 
 function isAnswer(value: unknown): value is Answer {

@@ -3,15 +3,11 @@
  * otherwise too; then the file that leaves here says what they mean in the way that is accepted.
  */
 
+import { isObject, isText } from '../reading/kinds.ts'
 import type { Metadata } from './notebook.ts'
 
 const KERNEL = { display_name: 'Python 3', language: 'python', name: 'python3' } as const
 const LANGUAGE = { file_extension: '.py', mimetype: 'text/x-python', name: 'python' } as const
-
-const isObject = (value: unknown): value is Metadata =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const isText = (value: unknown) => typeof value === 'string'
 
 type Accepts = (value: unknown) => boolean
 

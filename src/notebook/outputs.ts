@@ -1,10 +1,8 @@
 /** Between what a kernel sends and what a notebook's file keeps of it. */
 
 import type { KernelEvent } from '../../workers/protocol/kernel.ts'
+import { withoutEscapes } from '../reading/escapes.ts'
 import type { Output } from './notebook.ts'
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: terminals colour text with them
-const COLOURS = /\u001b\[[\d;?]*[A-Za-z]/g
 
 /** A run's events as a cell's outputs. */
 export function fromEvents(events: readonly KernelEvent[]): readonly Output[] {
@@ -57,15 +55,13 @@ export function fromEvents(events: readonly KernelEvent[]): readonly Output[] {
   return outputs
 }
 
-const plain = (text: string) => text.replaceAll(COLOURS, '')
-
 /** A file's outputs as the events that would show them. */
 export function toEvents(outputs: readonly Output[]): readonly KernelEvent[] {
   return outputs.map((output): KernelEvent => {
     switch (output.kind) {
       case 'stream': {
         const stream = output.name === 'stderr' ? 'stderr' : 'stdout'
-        return { kind: 'printed', stream, text: plain(output.text) }
+        return { kind: 'printed', stream, text: withoutEscapes(output.text) }
       }
       case 'display':
         return { ...output, kind: 'displayed', display: '' }
@@ -74,7 +70,13 @@ export function toEvents(outputs: readonly Output[]): readonly KernelEvent[] {
       case 'error': {
         const { name, message, traceback } = output
         const lines = traceback.length === 0 ? [`${name}: ${message}`] : traceback
-        return { kind: 'failed', name, message, advice: null, traceback: plain(lines.join('\n')) }
+        return {
+          kind: 'failed',
+          name,
+          message,
+          advice: null,
+          traceback: withoutEscapes(lines.join('\n')),
+        }
       }
       default:
         return output satisfies never

@@ -1,6 +1,7 @@
 /** One output of a code cell, as a file has it. */
 
 import type { MimeBundle } from '../../workers/protocol/kernel.ts'
+import { isObject } from '../reading/kinds.ts'
 import type { Metadata, Output } from './notebook.ts'
 
 interface RawOutput {
@@ -21,8 +22,7 @@ export const isJsonType = (type: string) => /^application\/(.*\+)?json$/.test(ty
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((line) => typeof line === 'string')
 
-const asObject = (value: unknown): Metadata =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Metadata) : {}
+const asObject = (value: unknown): Metadata => (isObject(value) ? value : {})
 
 const asText = (value: unknown) => (typeof value === 'string' ? value : '')
 

@@ -1,5 +1,6 @@
 /** From the text of an .ipynb file of format 4 to a notebook, or to what is wrong with it. */
 
+import { isObject } from '../reading/kinds.ts'
 import type { Cell, Metadata, Notebook } from './notebook.ts'
 import { countOf, joined, readOutput } from './read-output.ts'
 
@@ -31,9 +32,6 @@ interface RawCell {
   readonly execution_count?: unknown
   readonly outputs?: unknown
 }
-
-const isObject = (value: unknown): value is Metadata =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const objectOr = (value: unknown, otherwise: Metadata) => (isObject(value) ? value : otherwise)
 

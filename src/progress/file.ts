@@ -1,5 +1,6 @@
 /** All of a reader's progress as one file, and back. A file is taken whole or not at all. */
 
+import { type Fields, isNumber, isObject, isText } from '../reading/kinds.ts'
 import type { ProgressEvent } from './event.ts'
 import type { Everything } from './store.ts'
 import type { Version, Work } from './work.ts'
@@ -29,13 +30,6 @@ export function writeProgress({ name, at, events, works }: ProgressFile): string
   return `${JSON.stringify({ format: FORMAT, version: VERSION, name, at, events, works }, null, 1)}\n`
 }
 
-type Fields = Readonly<Record<string, unknown>>
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const isText = (value: unknown): value is string => typeof value === 'string'
-const isNumber = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value)
 /** No try gets more than there is. */
 const isMark = (earned: unknown, points: unknown) =>
   isNumber(earned) && isNumber(points) && earned <= points + 1e-9

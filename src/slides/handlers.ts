@@ -127,7 +127,7 @@ function properties(attributes: Attributes, line: number, { tell }: Rendering): 
     PLAIN.test(key) ? key : `data-${key}`,
     value,
   ])
-  const style = [values['style'], width === undefined ? undefined : `--width: ${width}`]
+  const style = [values.style, width === undefined ? undefined : `--width: ${width}`]
     .filter((part) => part !== undefined)
     .join('; ')
   return {

@@ -16,7 +16,7 @@ export function livePiece({ attributes, line }: DivNode, tell: Tell): Piece | nu
     return value ?? null
   }
   if (classes.includes('cluster')) {
-    return { kind: 'cluster', workers: Number(values['workers'] ?? 4), show: values['show'] ?? '' }
+    return { kind: 'cluster', workers: Number(values.workers ?? 4), show: values.show ?? '' }
   }
   if (classes.includes('picture')) {
     const name = need('name', '::: {.picture name=tasks}')
@@ -24,7 +24,7 @@ export function livePiece({ attributes, line }: DivNode, tell: Tell): Piece | nu
   }
   if (classes.includes('quiz')) {
     const quiz = need('ref', '::: {.quiz ref=mapreduce question=who-sorts}')
-    return quiz === null ? null : { kind: 'quiz', quiz, question: values['question'] ?? null }
+    return quiz === null ? null : { kind: 'quiz', quiz, question: values.question ?? null }
   }
   if (classes.includes('experiment')) {
     const experiment = need('ref', '::: {.experiment ref=mean-of-means}')
@@ -44,7 +44,7 @@ export function codePiece(node: Code, tell: Tell): Piece {
     const says = 'A live cell is Python and has a name; write ```python {.live name=count}.'
     tell({ line: lineOf(node), says })
   }
-  const steps = values['data-line-numbers'] ?? values['lines'] ?? ''
+  const steps = values['data-line-numbers'] ?? values.lines ?? ''
   return { kind: 'code', language, code: node.value, steps: stepsOf(steps, lineOf(node), tell) }
 }
 

@@ -76,7 +76,7 @@ function withoutNotes(nodes: readonly Node[], notes: DivNode[]): Node[] {
 }
 
 function minutesOf(note: DivNode, { tell }: Rendering): number {
-  const said = note.attributes.values['minutes']
+  const said = note.attributes.values.minutes
   if (said === undefined) return 0
   const minutes = Number(said)
   if (minutes >= 0) return minutes

@@ -69,7 +69,7 @@ function fromValues(values: Readonly<Record<string, unknown>>): TitleBlock {
   return {
     title: said('title'),
     subtitle: said('subtitle'),
-    authors: texts(values['author']),
+    authors: texts(values.author),
     date: said('date'),
     notes: said('notes'),
     minutes: Number(said('minutes')) || 0,

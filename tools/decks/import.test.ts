@@ -108,7 +108,7 @@ test('a sound deck is taken as it is, but for its ids', () => {
 })
 
 describe('decks of lecturers', () => {
-  const folder = process.env['ESSAIM_DECKS'] ?? join(ROOT, '../shared/fixtures/decks')
+  const folder = process.env.ESSAIM_DECKS ?? join(ROOT, '../shared/fixtures/decks')
   const files = globSync('*.md', { cwd: folder })
   /** Counted by pandoc 3: its title slide, its sections, and its slides. */
   const counted: Readonly<Record<string, number>> = {

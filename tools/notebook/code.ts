@@ -1,6 +1,7 @@
 /** A code cell as a live cell, with what it put out when the notebook was saved. */
 
 import type { CodePart, Output } from '../../src/notebook/notebook.ts'
+import { withoutEscapes } from '../../src/reading/escapes.ts'
 import type { Note, Picture, Piece } from './notes.ts'
 
 const PRINTED = 'When the notebook was saved, this was its output:'
@@ -18,10 +19,6 @@ function fenced(info: string, code: string): string {
   return `${marks}${info}\n${code.trimEnd()}\n${marks}`
 }
 
-/** Colours of a terminal are no text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-const plain = (text: string) => text.replaceAll(/\u001b\[[\d;]*m/g, '')
-
 class Outputs {
   readonly #number: number
   readonly notes: Note[] = []
@@ -36,12 +33,13 @@ class Outputs {
     let text = ''
     for (const output of outputs) {
       if (output.kind === 'stream') text += output.text
-      else if (output.kind === 'error') text += `${output.name}: ${plain(output.message)}\n`
+      else if (output.kind === 'error')
+        text += `${output.name}: ${withoutEscapes(output.message)}\n`
       else text += this.#shown(output.data)
     }
     if (outputs.some(({ kind }) => kind === 'error')) this.#note('it ended with an error')
     if (text.trim() === '') return
-    this.parts.unshift(PRINTED, fenced('text', this.#shortened(plain(text))))
+    this.parts.unshift(PRINTED, fenced('text', this.#shortened(withoutEscapes(text))))
   }
 
   #shown(data: Readonly<Record<string, unknown>>): string {

@@ -1,7 +1,8 @@
 /** Printed text as a terminal shows it, as far as progress bars need one. */
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: terminals are told so
-const TOLD = /\r\n|[\r\n]|\u001b\[[\d;?]*[A-Za-z]/g
+import { SEQUENCE } from '../../reading/escapes.ts'
+
+const TOLD = new RegExp(`\\r\\n|[\\r\\n]|${SEQUENCE}`, 'g')
 
 export interface Printed {
   /** Whole lines, which stay as they are. */

@@ -150,7 +150,7 @@ export class Audience {
   }
 
   #tellSoon(cell: CodeCell): void {
-    const name = cell.dataset['name'] ?? ''
+    const name = cell.dataset.name ?? ''
     if (this.#waiting.has(name)) return
     this.#waiting.set(
       name,
@@ -239,7 +239,7 @@ export class Audience {
 
 function seen(cell: CodeCell): CellSeen {
   return {
-    cell: cell.dataset['name'] ?? '',
+    cell: cell.dataset.name ?? '',
     code: cell.code,
     state: cell.state,
     line: cell.querySelector('.state')?.textContent ?? '',

@@ -107,7 +107,7 @@ class DeckDesk extends HTMLElement {
           return room.show(news.room)
         case 'gone':
           this.#audience = null
-          this.dataset['state'] = 'alone'
+          this.dataset.state = 'alone'
           alone.hidden = false
           // A window that is loaded again answers once it is there.
           return void setTimeout(() => send({ kind: 'look' }), PATIENCE)
@@ -119,7 +119,7 @@ class DeckDesk extends HTMLElement {
       if (data.side !== 'audience') return
       if (this.#audience === null && data.news.kind !== 'gone') {
         this.#audience = data.from
-        this.dataset['state'] = 'ready'
+        this.dataset.state = 'ready'
         alone.hidden = true
       }
       if (data.from === this.#audience) return show(data.news)

@@ -94,7 +94,7 @@ export class DeskCells {
     return {
       element,
       take: (seen) => {
-        element.dataset['state'] = seen.state
+        element.dataset.state = seen.state
         write(state, seen.line)
         run.disabled = BUSY.includes(seen.state)
         stop.disabled = !run.disabled

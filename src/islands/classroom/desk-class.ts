@@ -108,8 +108,8 @@ export class DeskClass {
       (one) => one.asked.id !== asked?.question.id,
     )
     const told = open.map((one) => one.asked.id).join(' ')
-    if (this.#questions.dataset['of'] === told) return
-    this.#questions.dataset['of'] = told
+    if (this.#questions.dataset.of === told) return
+    this.#questions.dataset.of = told
     this.#questions.replaceChildren(
       ...open.map((one) => {
         const pressed = () => this.#send({ kind: 'ask', question: one.asked.id })

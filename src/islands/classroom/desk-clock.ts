@@ -91,7 +91,7 @@ export class DeskClock {
     const minutes = Math.round(Math.abs(late))
     const kind = minutes === 0 ? 'on' : late > 0 ? 'late' : 'early'
     write(this.#pace, say(`desk.pace.${kind}`, { minutes }))
-    this.#pace.dataset['pace'] = kind
+    this.#pace.dataset.pace = kind
     const left = this.#until === null ? null : (this.#until - Date.now()) / 1000
     write(this.#timer, say(left === null ? 'desk.timer.start' : 'desk.timer.stop'))
     const over = left !== null && left <= 0

@@ -95,8 +95,8 @@ export class ClassroomSession implements Session {
 
   #show(): void {
     const { role } = this
-    this.#bar.dataset['role'] = role.kind
-    this.#bar.dataset['state'] = stateOf(role)
+    this.#bar.dataset.role = role.kind
+    this.#bar.dataset.state = stateOf(role)
     const follows = role.kind === 'following' && role.following.state.link.kind === 'following'
     const leash = follows && role.following.state.leash
     this.#part('.leave').hidden = !leash

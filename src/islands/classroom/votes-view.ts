@@ -81,7 +81,7 @@ function bar(count: number, most: number, right: boolean): HTMLElement {
   const number = make('span', { className: 'count', textContent: String(count) })
   const share = make('span', { className: 'share-of-votes' }, room, number)
   if (right) share.append(make('strong', { textContent: `✓ ${say('votes.right')}` }))
-  share.dataset['right'] = String(right)
+  share.dataset.right = String(right)
   return share
 }
 
@@ -92,7 +92,7 @@ function showTally({ fieldset, question }: SlideQuestion, place: HTMLElement, as
   const [counts, texts] = [tally.counts, tally.texts]
   const most = Math.max(...counts, ...texts.map(({ count }) => count))
   for (const item of fieldset.querySelectorAll<HTMLElement>('li[data-position]')) {
-    const at = Number(item.dataset['position'])
+    const at = Number(item.dataset.position)
     item.append(bar(counts[at] ?? 0, most, revealed && isRight(question, at)))
   }
   const caption = make('p', { textContent: say('votes.caption', { count: tally.voters }) })

@@ -5,6 +5,7 @@ import { pictureText } from '../../i18n/cluster/text.ts'
 import { bytes } from '../../i18n/format.ts'
 import type { Language } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
+import { button } from '../button.ts'
 import { type FaultActions, FaultButtons } from './fault-buttons.ts'
 import { limitLine } from './limit-line.ts'
 
@@ -99,10 +100,6 @@ export class NodeList {
   }
 
   #button(key: 'cluster.kill' | 'cluster.restart', act: () => void): HTMLButtonElement {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.textContent = text(this.#language, key)
-    button.addEventListener('click', act)
-    return button
+    return button(text(this.#language, key), act)
   }
 }

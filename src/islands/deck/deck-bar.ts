@@ -49,9 +49,9 @@ class DeckBar extends HTMLElement {
 
   #changeTheme(): void {
     const root = document.documentElement
-    const at = (THEMES as readonly (string | undefined)[]).indexOf(root.dataset['theme'])
+    const at = (THEMES as readonly (string | undefined)[]).indexOf(root.dataset.theme)
     const next = THEMES[(at + 1) % THEMES.length] ?? 'light'
-    root.dataset['theme'] = next
+    root.dataset.theme = next
     this.#sayTheme()
     document.dispatchEvent(new CustomEvent('essaim:theme'))
     try {
@@ -62,7 +62,7 @@ class DeckBar extends HTMLElement {
   }
 
   #sayTheme(): void {
-    const now = document.documentElement.dataset['theme']
+    const now = document.documentElement.dataset.theme
     const theme = THEMES.find((name) => name === now) ?? 'light'
     const button = this.querySelector('.theme')
     const name = deckText(language, `theme.${theme}`)

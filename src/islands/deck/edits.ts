@@ -20,7 +20,7 @@ export function keepEdits(deck: PresentedDeck): void {
   }
   deck.addEventListener('essaim:edited', ({ target }) => {
     const cell = target instanceof HTMLElement ? target.closest<DeckCell>('code-cell') : null
-    const name = cell?.dataset['name']
+    const name = cell?.dataset.name
     const original = name === undefined ? undefined : written.get(name)
     if (cell === null || name === undefined || original === undefined) return
     write(key(name), { written: original, code: cell.code })

@@ -43,7 +43,7 @@ export class EssaimDeck extends HTMLElement implements PresentedDeck {
   }
 
   get deck(): string {
-    return this.dataset['deck'] ?? ''
+    return this.dataset.deck ?? ''
   }
 
   get slides(): readonly DeckSlide[] {
@@ -52,7 +52,7 @@ export class EssaimDeck extends HTMLElement implements PresentedDeck {
 
   get cells(): ReadonlyMap<string, DeckCell> {
     const cells = [...this.querySelectorAll<DeckCell>('code-cell')]
-    return new Map(cells.map((cell) => [cell.dataset['name'] ?? '', cell]))
+    return new Map(cells.map((cell) => [cell.dataset.name ?? '', cell]))
   }
 
   get position(): DeckPosition {
@@ -142,7 +142,7 @@ export class EssaimDeck extends HTMLElement implements PresentedDeck {
     }
     this.#settleSlide()
     this.#told = JSON.stringify(this.position)
-    this.dataset['state'] = 'ready'
+    this.dataset.state = 'ready'
     performance.measure('essaim:first-slide', { start: 0, end: performance.now() })
     this.#settle()
     this.#tell('deck-ready', this.#moved())

@@ -2,7 +2,7 @@
 
 export function lightLines(slide: HTMLElement): void {
   for (const block of slide.querySelectorAll<HTMLElement>('.lines')) {
-    const steps = JSON.parse(block.dataset['steps'] ?? '[]') as readonly (readonly number[])[]
+    const steps = JSON.parse(block.dataset.steps ?? '[]') as readonly (readonly number[])[]
     if (steps.length === 0) continue
     const at = block.querySelectorAll('.step.visible').length
     const lit = new Set(steps[Math.min(at, steps.length - 1)])

@@ -10,7 +10,7 @@ export function layOnPaper(deck: HTMLElement): void {
   if (document.documentElement.classList.contains('handout')) {
     for (const section of sectionsOf(deck)) withNotes(section)
   }
-  deck.dataset['state'] = 'paper'
+  deck.dataset.state = 'paper'
 }
 
 function withNotes(section: HTMLElement): void {
@@ -18,7 +18,7 @@ function withNotes(section: HTMLElement): void {
   sheet.className = 'sheet'
   section.before(sheet)
   sheet.append(section)
-  const minutes = Number(section.dataset['minutes'] ?? 0)
+  const minutes = Number(section.dataset.minutes ?? 0)
   const notes = section.querySelector<HTMLElement>('aside.notes')
   if (notes === null) return
   const planned = document.createElement('p')

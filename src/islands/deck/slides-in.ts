@@ -17,7 +17,7 @@ export function readSlides(deck: HTMLElement): readonly DeckSlide[] {
       id: section.id,
       title: section.querySelector('h2')?.textContent ?? '',
       notes: section.querySelector('aside.notes')?.innerHTML ?? '',
-      minutes: Number(section.dataset['minutes'] ?? 0),
+      minutes: Number(section.dataset.minutes ?? 0),
       column,
       row,
       fragments: section.querySelectorAll('.fragment').length,
@@ -28,14 +28,12 @@ export function readSlides(deck: HTMLElement): readonly DeckSlide[] {
 }
 
 const namesIn = (section: HTMLElement): readonly string[] =>
-  [...section.querySelectorAll<HTMLElement>('code-cell')].map(
-    ({ dataset }) => dataset['name'] ?? '',
-  )
+  [...section.querySelectorAll<HTMLElement>('code-cell')].map(({ dataset }) => dataset.name ?? '')
 
 const questionsIn = (section: HTMLElement): readonly DeckQuestion[] =>
   [...section.querySelectorAll<HTMLElement>('quiz-form')].flatMap((form) =>
     [...form.querySelectorAll<HTMLElement>('fieldset[data-question]')].map(({ dataset }) => ({
-      quiz: form.dataset['slug'] ?? '',
-      question: dataset['question'] ?? '',
+      quiz: form.dataset.slug ?? '',
+      question: dataset.question ?? '',
     })),
   )

@@ -4,16 +4,9 @@ import { pageLanguage } from '../../i18n/language.ts'
 import { text } from '../../i18n/text.ts'
 import type { Kept, Shelf } from '../../notebook/shelf.ts'
 import type { Versions } from '../../notebook/versions.ts'
+import { button } from '../button.ts'
 
 const language = pageLanguage()
-
-function button(label: string, act: () => void): HTMLButtonElement {
-  const made = document.createElement('button')
-  made.type = 'button'
-  made.textContent = label
-  made.addEventListener('click', act)
-  return made
-}
 
 export class KeptList {
   readonly #details: HTMLDetailsElement

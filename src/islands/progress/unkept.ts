@@ -3,19 +3,12 @@
 import { pageLanguage } from '../../i18n/language.ts'
 import { progressText } from '../../i18n/progress/text.ts'
 import type { Kept } from '../../progress/store.ts'
+import { button } from '../button.ts'
 import { exportProgress } from './export.ts'
 
 const language = pageLanguage()
 let notice: HTMLElement | null = null
 let closed = false
-
-function button(label: string, act: () => void): HTMLButtonElement {
-  const made = document.createElement('button')
-  made.type = 'button'
-  made.textContent = label
-  made.addEventListener('click', act)
-  return made
-}
 
 /** Goes away by itself once everything is kept. */
 export function tellUnkept({ kind }: Kept): void {
