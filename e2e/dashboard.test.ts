@@ -6,7 +6,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { openSaved } from '../src/cluster/saved.ts'
 import { CellPage } from './pages/cell.ts'
 import { DashboardPage } from './pages/dashboard.ts'
-import { openSite, type Site } from './site.ts'
+import { opened, openSite, type Site } from './site.ts'
 
 const MANY = 10_000
 const RUN = `from dask.distributed import Client
@@ -145,36 +145,32 @@ describe('the pictures of ten thousand tasks on eight nodes', () => {
 })
 
 describe('the pictures in French', () => {
-  test('have their tables, and say what died', async () => {
-    const site = await openSite()
-    try {
-      await site.go('fr/cluster/')
-      const dashboard = new DashboardPage(site.page)
-      const cell = new CellPage(site.page, 'Cellule cluster')
-      const code = `from dask.distributed import Client, wait
+  test('have their tables, and say what died', async (t) => {
+    const site = await opened(t)
+    await site.go('fr/cluster/')
+    const dashboard = new DashboardPage(site.page)
+    const cell = new CellPage(site.page, 'Cellule cluster')
+    const code = `from dask.distributed import Client, wait
 client = Client(n_workers=2)
 held = client.map(lambda i: i, range(20), pure=False)
 wait(held)
 1`
-      assert.equal(await cell.run(code), 'done', await cell.text())
-      await site.page
-        .getByRole('group', { name: 'w2', exact: true })
-        .getByRole('button', { name: 'Tuer' })
-        .click()
-      await site.page.locator('[data-node="lost"]').waitFor()
-      const said = (await dashboard.rows('Événements')).map(([, what]) => what ?? '')
-      assert.ok(
-        said.some((what) => /^w2 est mort ; \d+ résultats? /.test(what)),
-        `${said}`,
+    assert.equal(await cell.run(code), 'done', await cell.text())
+    await site.page
+      .getByRole('group', { name: 'w2', exact: true })
+      .getByRole('button', { name: 'Tuer' })
+      .click()
+    await site.page.locator('[data-node="lost"]').waitFor()
+    const said = (await dashboard.rows('Événements')).map(([, what]) => what ?? '')
+    assert.ok(
+      said.some((what) => /^w2 est mort ; \d+ résultats? /.test(what)),
+      `${said}`,
+    )
+    for (const name of TABLES.fr) {
+      assert.equal(
+        await dashboard.panel.getByRole('table', { name, includeHidden: true }).count(),
+        1,
       )
-      for (const name of TABLES.fr) {
-        assert.equal(
-          await dashboard.panel.getByRole('table', { name, includeHidden: true }).count(),
-          1,
-        )
-      }
-    } finally {
-      await site.close()
     }
   })
 })

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { CellPage } from './pages/cell.ts'
 import { LessonPage } from './pages/lesson.ts'
-import { openSite } from './site.ts'
+import { opened } from './site.ts'
 
 const CLIENT = `from dask.distributed import Client
 client = Client(n_workers=2)
@@ -14,7 +14,7 @@ describe('hosting', () => {
   test('under a base path, from a server that sends no headers', async (t) => {
     const folder = process.env.ESSAIM_DIST_MOUNTED
     if (folder === undefined) return t.skip('no site was built for a base path')
-    const site = await openSite({ folder, base: '/essaim/', headers: false })
+    const site = await opened(t, { folder, base: '/essaim/', headers: false })
     await site.go('fr/cluster/')
     const cell = new CellPage(site.page, 'Cellule cluster')
     assert.equal(await cell.run(CLIENT), 'done', await cell.text())
@@ -25,22 +25,19 @@ describe('hosting', () => {
     assert.equal(await lesson.cell(first).run(), 'done')
     await site.page.getByRole('link', { name: 'Français' }).click()
     await site.page.waitForURL(/\/essaim\/fr\/lessons\/counting-words\/$/)
-    await site.close()
   })
 
-  test('with reduced motion nothing moves by itself', async () => {
-    const site = await openSite({ context: { reducedMotion: 'reduce' } })
+  test('with reduced motion nothing moves by itself', async (t) => {
+    const site = await opened(t, { context: { reducedMotion: 'reduce' } })
     await site.go('en/cluster/')
     const cell = new CellPage(site.page, 'Cell cluster')
     assert.equal(await cell.run(CLIENT), 'done')
     assert.equal(await site.page.evaluate(() => document.getAnimations().length), 0)
-    await site.close()
   })
 
-  test('an address that is not there gets a page', async () => {
-    const site = await openSite({ expected: [/404/] })
+  test('an address that is not there gets a page', async (t) => {
+    const site = await opened(t, { expected: [/404/] })
     await site.go('en/nowhere/')
     assert.match(await site.page.locator('h1').innerText(), /There is no such page/)
-    await site.close()
   })
 })

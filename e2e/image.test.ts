@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { openSite } from './site.ts'
+import { opened } from './site.ts'
 
 const GROUPBY = [
   'import pandas as pd, dask.dataframe as dd',
@@ -29,8 +29,8 @@ async function runFirst(page: Page, text: string): Promise<string> {
 const fetched = (page: Page) =>
   page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
 
-test('Chromium starts nodes from the image that the code wants', async () => {
-  const site = await openSite()
+test('Chromium starts nodes from the image that the code wants', async (t) => {
+  const site = await opened(t)
   await site.go('en/cluster/')
   assert.match(await runFirst(site.page, GROUPBY), /\{1: 4, 2: 2\}/)
   const names = await fetched(site.page)
@@ -38,11 +38,10 @@ test('Chromium starts nodes from the image that the code wants', async () => {
   assert.ok(!names.some((name) => name.includes('/packages/')), names.join('\n'))
   await site.go('en/doctor/')
   assert.equal(await site.page.locator('.fallback').isHidden(), true)
-  await site.close()
 })
 
-test('a damaged image is not used, and the doctor says so', async () => {
-  const site = await openSite()
+test('a damaged image is not used, and the doctor says so', async (t) => {
+  const site = await opened(t)
   await site.page.addInitScript(() => {
     const { fetch } = globalThis
     globalThis.fetch = async (input, init) => {
@@ -56,5 +55,4 @@ test('a damaged image is not used, and the doctor says so', async () => {
   await site.go('en/doctor/')
   await site.page.waitForSelector('.fallback:not([hidden])')
   assert.match(await site.page.locator('.fallback').innerText(), /ended after 1000000 of/)
-  await site.close()
 })

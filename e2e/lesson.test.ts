@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { LessonPage } from './pages/lesson.ts'
-import { openSite, type Site } from './site.ts'
+import { opened, openSite, type Site } from './site.ts'
 
 const EXERCISES = new URL('../content/exercises/', import.meta.url)
 const ON_THE_CLUSTER = 'cluster-map'
@@ -79,8 +79,8 @@ for (const { language, headers } of [
 }
 
 describe('both languages', () => {
-  test('have the same cells', async () => {
-    const site = await openSite()
+  test('have the same cells', async (t) => {
+    const site = await opened(t)
     const lesson = new LessonPage(site.page)
     await site.go('en/lessons/counting-words/')
     const english = await lesson.names()
@@ -88,6 +88,5 @@ describe('both languages', () => {
     await site.page.waitForURL(/\/fr\/lessons\/counting-words\//)
     assert.deepEqual(await lesson.names(), english)
     assert.ok(english.includes(ON_THE_CLUSTER))
-    await site.close()
   })
 })

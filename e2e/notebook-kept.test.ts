@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { madeElsewhere, NotebookPage } from './pages/notebook.ts'
-import { openSite, type Site } from './site.ts'
+import { opened, openSite, type Site } from './site.ts'
 
 describe('a notebook that is kept', () => {
   let site: Site
@@ -100,8 +100,8 @@ describe('a notebook that is kept', () => {
 })
 
 describe('a browser that keeps nothing', () => {
-  test('says so, and the notebook works', async () => {
-    const site = await openSite()
+  test('says so, and the notebook works', async (t) => {
+    const site = await opened(t)
     await site.page.addInitScript(() => {
       Object.defineProperty(globalThis, 'indexedDB', { value: undefined })
     })
@@ -110,6 +110,5 @@ describe('a browser that keeps nothing', () => {
     await lab.said(lab.say('lab.notKept'))
     assert.equal(await lab.code(1).run('1 + 1'), 'done')
     assert.match((await lab.download()).text, /"1 \+ 1"/)
-    await site.close()
   })
 })

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
-import { openSite, type Site } from './site.ts'
+import { opened, openSite, type Site } from './site.ts'
 
 const PAGES = [
   '',
@@ -59,15 +59,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 describe('the way in', () => {
-  test('/ goes to the reader’s language', async () => {
-    const site = await openSite({ context: { locale: 'fr-FR' } })
+  test('/ goes to the reader’s language', async (t) => {
+    const site = await opened(t, { context: { locale: 'fr-FR' } })
     await site.go('')
     await site.page.waitForURL(/\/fr\/$/)
-    await site.close()
   })
 
-  test('a word of the glossary shows its meaning, and nothing moves', async () => {
-    const site = await openSite()
+  test('a word of the glossary shows its meaning, and nothing moves', async (t) => {
+    const site = await opened(t)
     const { page } = site
     await site.go('en/lessons/counting-words/')
     const word = page.locator('a.term', { hasText: 'scheduler' })
@@ -97,11 +96,10 @@ describe('the way in', () => {
     assert.ok(await meaning.isVisible(), 'the link in it is reached')
     await page.keyboard.press('Tab')
     assert.ok(!(await meaning.isVisible()))
-    await site.close()
   })
 
-  test('the keyboard alone reaches and runs a cell', async () => {
-    const site = await openSite()
+  test('the keyboard alone reaches and runs a cell', async (t) => {
+    const site = await opened(t)
     await site.go('en/cluster/')
     const { page } = site
     await page.keyboard.press('Tab')
@@ -113,11 +111,10 @@ describe('the way in', () => {
     }
     await page.keyboard.press('Enter')
     await page.locator('code-cell[data-state="done"]').waitFor({ timeout: 60_000 })
-    await site.close()
   })
 
-  test('a lesson loads no Python and no editor before it is asked to', async () => {
-    const site = await openSite()
+  test('a lesson loads no Python and no editor before it is asked to', async (t) => {
+    const site = await opened(t)
     const asked: string[] = []
     site.page.on('request', (request) => asked.push(request.url()))
     await site.go('en/lessons/counting-words/')
@@ -126,6 +123,5 @@ describe('the way in', () => {
       asked.filter((url) => /runtime|pyodide|monaco|editor/.test(url)),
       [],
     )
-    await site.close()
   })
 })

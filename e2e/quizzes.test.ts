@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { openSite, type Site } from './site.ts'
+import { opened, openSite, type Site } from './site.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const STEPS = [/^cut/, /^count/, /^send/, /^add/]
@@ -141,13 +141,12 @@ describe('quizzes', () => {
   })
 })
 
-test('without scripts the questions can be read', async () => {
-  const site = await openSite({ context: { javaScriptEnabled: false } })
+test('without scripts the questions can be read', async (t) => {
+  const site = await opened(t, { context: { javaScriptEnabled: false } })
   await site.go('en/quizzes/mapreduce/')
   assert.ok(await site.page.getByText('who brings all values of a key together').isVisible())
   assert.ok(await site.page.getByText('the shuffle', { exact: true }).isVisible())
   assert.equal(await site.page.getByRole('button', { name: 'Check answers' }).count(), 0)
-  await site.close()
 })
 
 describe('questions from and for Moodle', () => {
@@ -219,8 +218,8 @@ describe('questions from and for Moodle', () => {
   })
 })
 
-test('a quiz can be taken along from its page', async () => {
-  const site = await openSite()
+test('a quiz can be taken along from its page', async (t) => {
+  const site = await opened(t)
   await site.go('en/quizzes/mapreduce/')
   const { page } = site
   await page.getByText('For lecturers').click()
@@ -228,5 +227,4 @@ test('a quiz can be taken along from its page', async () => {
   await page.getByRole('link', { name: 'Moodle XML' }).click()
   const path = await (await coming).path()
   assert.match(readFileSync(path, 'utf8'), /<question type="ordering">/)
-  await site.close()
 })

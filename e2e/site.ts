@@ -1,6 +1,7 @@
 /** The built site, served on this machine, in a real Chromium; what must never happen fails. */
 
 import assert from 'node:assert/strict'
+import type { TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { CHROMIUM_SWITCHES } from '../tools/browsers/switches.ts'
@@ -60,4 +61,11 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
       assert.deepEqual(unexpected, [])
     },
   }
+}
+
+/** A site of one test's own, which is closed even where the test fails. */
+export async function opened(t: TestContext, options: SiteOptions = {}): Promise<Site> {
+  const site = await openSite(options)
+  t.after(() => site.close())
+  return site
 }

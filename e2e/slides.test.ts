@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
-import { after, before, describe, type TestContext, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import type { DeckPosition, PresentedDeck } from '../src/slides/presenting.ts'
-import { openSite, type Site, type SiteOptions } from './site.ts'
+import { opened, openSite, type Site } from './site.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const DECKS = readdirSync(new URL('../slides/', import.meta.url)).sort()
@@ -60,13 +60,6 @@ const unreadable = (page: Page, least: number) =>
     }
     return faults
   }, least)
-
-/** A site of one test's own, which is closed even where the test fails. */
-async function opened(t: TestContext, options: SiteOptions = {}): Promise<Site> {
-  const site = await openSite(options)
-  t.after(() => site.close())
-  return site
-}
 
 for (const deck of DECKS) {
   describe(`the deck ${deck} can be read from the back row`, () => {

@@ -2,7 +2,7 @@ import type { ClusterNode } from './node.ts'
 
 /** A node that does not answer for so long computes; so much later it is beyond an interrupt. */
 const PATIENCE_MS = 120
-const LAST_PATIENCE_MS = 500
+const LAST_PATIENCE_MS = 2000
 /** So many answers in a row tell a node that rests from one that is about to compute. */
 const ANSWERS = 3
 

@@ -11,9 +11,12 @@ import type {
 } from '../../workers/protocol/kernel.ts'
 import { KernelProcess, type Surroundings } from './process.ts'
 
-/** A kernel that does not answer for so long computes; so much later it is beyond an interrupt. */
+/**
+ * A kernel that does not answer for so long computes; so much later it is beyond an interrupt.
+ * On a machine that is busy an interrupt takes a second, and the reader's names are worth another.
+ */
 const PATIENCE_MS = 120
-const LAST_PATIENCE_MS = 750
+const LAST_PATIENCE_MS = 2000
 
 /** The interpreter had to be replaced, and the names in it are gone. */
 export type Lost =

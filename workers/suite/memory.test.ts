@@ -148,7 +148,7 @@ test('data that a worker has no room for is refused with MemoryError, and the no
 })
 
 test('arguments that no worker has room for end the task, after as many workers as allowed', async () => {
-  const killed = await notebook.error('client.submit(len, block(1, 70 * MB)).result(timeout=60)')
+  const killed = await notebook.error('client.submit(len, block(1, 70 * MB)).result(timeout=200)')
   assert.equal(killed.name, 'KilledWorker')
   assert.equal(await notebook.value('client.submit(sum, [1, 2, 6]).result(timeout=30)'), '9')
 })

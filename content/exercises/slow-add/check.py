@@ -86,7 +86,7 @@ def graph(attempt):
         fail("LOCAL")
     if trace.submitted > 1:
         # Of a graph that is computed again, dask may still have the results.
-        fail("TWICE" if trace.concurrency > 1 else "LOOP")
+        fail("LOOP" if trace.submitted >= NUMBERS else "TWICE")
     if len(trace.tasks) < tasks or len(trace.tasks) > tasks + 1:
         fail("GRAIN")
     if got != wanted:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from distributed import Client, LocalCluster
+from distributed.utils_test import NoSchedulerDelayWorker
 
 from essaim.grading.run import check
 
@@ -32,7 +33,12 @@ def client() -> Iterator[Client]:
         # Where the course's data is `data/`, as in a tab.
         chdir(PUBLIC),
         LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=False, dashboard_address="127.0.0.1:0"
+            n_workers=2,
+            threads_per_worker=1,
+            processes=False,
+            dashboard_address="127.0.0.1:0",
+            # As in a tab, no worker guesses how far its clock is from the scheduler's.
+            worker_class=NoSchedulerDelayWorker,
         ) as cluster,
         Client(cluster) as connected,
     ):

@@ -37,6 +37,7 @@ NOT_NEEDED = [
     distributed.one_ident_per_task,
     distributed.tasks_keep_the_pace,
     scheduler.tasks_take_time,
+    scheduler.nodes_have_one_clock,
     distributed.callbacks_on_a_lane,
     distributed.the_local_cluster_is_the_tab,
     executors.thread_pools_are_lanes,

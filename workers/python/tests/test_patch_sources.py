@@ -41,6 +41,7 @@ LINES = {
     "one-ident-per-task": "ident = threading.get_ident()",
     "tasks-keep-the-pace": "def _run_task_simple(",
     "tasks-take-time": "assert ts in ts.processing_on.long_running",
+    "nodes-have-one-clock": 'self.scheduler_delay = response["time"] - middle',
     "callbacks-on-a-lane": "cls._cb_executor = ThreadPoolExecutor(",
     "the-local-cluster-is-the-tab": "worker_class = Nanny if processes else Worker",
     "exceptions-of-joblib": "from .externals.loky.process_executor import _ExceptionWithTraceback",

@@ -46,6 +46,7 @@ def after_distributed() -> None:
             distributed.one_ident_per_task,
             distributed.tasks_keep_the_pace,
             scheduler.tasks_take_time,
+            scheduler.nodes_have_one_clock,
             distributed.callbacks_on_a_lane,
             distributed.the_local_cluster_is_the_tab,
             distributed.late_packages_do_not_differ,

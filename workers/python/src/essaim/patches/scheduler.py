@@ -1,7 +1,8 @@
-"""distributed's scheduler, where it counts on a clock that moves while a task runs."""
+"""The times of tasks, where distributed counts on clocks that a browser does not have."""
 
 from __future__ import annotations
 
+import sys
 import time
 
 from essaim.patches.registry import patch
@@ -40,3 +41,24 @@ def tasks_take_time() -> None:
         original(self, action, start, max(stop, start + at_least))
 
     TaskPrefix.add_duration = add_duration
+
+
+def _a_tab_has_one_clock() -> bool:
+    from distributed import Worker
+
+    return sys.platform == "emscripten" and not hasattr(Worker, "scheduler_delay")
+
+
+@patch(
+    kind="needed",
+    target="distributed.Worker.scheduler_delay",
+    because="a worker guesses from the way of a heartbeat how far its clock is from the "
+    "scheduler's; the nodes of a tab have the same clock, and on a busy machine the guess makes "
+    "tasks overlap that ran one after the other",
+    source="https://github.com/dask/distributed/blob/2026.8.0/distributed/worker.py#L1199",
+    needed=_a_tab_has_one_clock,
+)
+def nodes_have_one_clock() -> None:
+    from distributed import Worker
+
+    Worker.scheduler_delay = property(lambda _: 0.0, lambda _, __: None)
