@@ -82,7 +82,7 @@ async function memory({ browser, page }: OpenBrowser, address: string, way: Way,
     return (await renderers(browser)).reduce((total, id) => total + shareOf(id), 0)
   }
   await page.goto(address)
-  await runCell(page, started(FRAMES, `frames(${FEW})`))
+  await runCell(page, started(FRAMES, `frames()`))
   const few = await share()
   samples.add('browser', `${way} renderer`, few)
   await runCell(page, cellOf('images', `grow(client, ${MANY})`))

@@ -11,14 +11,17 @@ def numbers_there():
     import dask.array  # noqa: F401
 
 
-def frames(workers=4):
-    """When all nodes had their packages, and when the first groupby was done; Unix times."""
+def frames():
+    """When all nodes had their packages, and when the first groupby was done; Unix times.
+
+    The number stands in the call, as readers write it: it is read before the cell runs.
+    """
     import dask.dataframe as dd
     import pandas as pd
     from dask.distributed import Client
 
-    client = Client(n_workers=workers)
-    client.wait_for_workers(workers)
+    client = Client(n_workers=4)
+    client.wait_for_workers(4)
     client.run(there)
     client.run_on_scheduler(there)
     ready = time.time()
@@ -28,13 +31,13 @@ def frames(workers=4):
     return client, [ready, time.time()]
 
 
-def numbers(workers=4):
+def numbers():
     """The same with numpy alone, and a product of arrays."""
     import dask.array as da
     from dask.distributed import Client
 
-    client = Client(n_workers=workers)
-    client.wait_for_workers(workers)
+    client = Client(n_workers=4)
+    client.wait_for_workers(4)
     client.run(numbers_there)
     client.run_on_scheduler(numbers_there)
     ready = time.time()

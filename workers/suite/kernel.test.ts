@@ -151,10 +151,17 @@ for (const [what, code] of [
   })
 }
 
+test('nodes that were started ahead are those that Client() gets', async () => {
+  cluster.anticipate(2)
+  await notebook.value('from dask.distributed import Client\nclient = Client(n_workers=2)')
+  const names = (kind: string) =>
+    cluster.log.all.flatMap((event) => (event.kind === kind && 'node' in event ? event.node : []))
+  assert.deepEqual(names('node-spawned'), ['scheduler', 'w1', 'w2'])
+  assert.deepEqual(names('node-lost'), [])
+})
+
 test('Stop ends a task that sleeps, and the node goes on', async () => {
-  await notebook.value(
-    'import time\nfrom dask.distributed import Client\nclient = Client(n_workers=2)',
-  )
+  await notebook.value('import time')
   const ended = await started('print("go", flush=True)\nclient.submit(time.sleep, 100).result()')
   await until(onItsWay('sleep'))
   await Promise.all([kernel.interrupt(), cluster.interrupt()])

@@ -65,6 +65,15 @@ class TabWorker(ProcessInterface):  # type: ignore[misc]
 
 # The libraries' defaults and the tab's settings: what differs from them was set by the reader.
 _AS_STARTED = copy.deepcopy(dask.config.config)
+# What a Client sets for its own interpreter; a nanny keeps it from its worker, too:
+# https://github.com/dask/distributed/blob/2026.8.0/distributed/nanny.py#L673
+_OF_A_CLIENT = ("scheduler", "shuffle")
+
+
+def _for_nodes() -> dict[str, Any]:
+    """What the reader set in dask's configuration, and nodes are to have as well."""
+    changed = _set_by_reader(dask.config.config, _AS_STARTED)
+    return {key: value for key, value in changed.items() if key not in _OF_A_CLIENT}
 
 
 def _set_by_reader(config: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
@@ -116,7 +125,7 @@ class TabCluster(SpecCluster):  # type: ignore[misc]
             "threads": int(threads_per_worker or 1),
             "memoryLimit": to_wire(memory_limit),
             "resources": dict(resources or {}),
-            "config": _set_by_reader(dask.config.config, _AS_STARTED),
+            "config": _for_nodes(),
         }
         self._adopted = False
         super().__init__(
