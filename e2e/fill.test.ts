@@ -110,6 +110,20 @@ describe('a notebook to fill', () => {
     await axe(page)
   })
 
+  test('what training gave stands in the progress, and on the course map', async () => {
+    await page.goto(`${site.url}en/progress/`)
+    await page.locator('progress-page[data-state="ready"]').waitFor()
+    const task = page.locator(`[data-kind="notebook"][data-slug="${SLUG}"]`)
+    // The executor's step and one question; what failed earned nothing.
+    assert.match((await task.locator('[data-part="best"]').textContent()) ?? '', /^5 of \d+$/)
+    const points = page.locator('.modules [data-module="M4"] [data-part="points"]')
+    assert.match(await points.innerText(), /^5 of \d+$/)
+    await page.goto(`${site.url}en/`)
+    await page.locator('course-map[data-state="ready"]').waitFor()
+    const entry = page.locator(`li[data-kind="notebook"][data-slug="${SLUG}"]`)
+    assert.equal(await entry.getAttribute('data-done'), 'begun')
+  })
+
   test('after a reload all is as it was, in the other language too', async () => {
     // Leaving keeps at once what was typed within the last half second.
     await page.goto(`${site.url}fr/notebooks/${SLUG}/`)

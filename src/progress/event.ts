@@ -27,6 +27,16 @@ export type Happening =
       readonly earned: number | null
       readonly points: number
     }
+  | {
+      readonly kind: 'step-checked'
+      /** A notebook to fill, in training: an exam tells nothing here. */
+      readonly notebook: string
+      readonly step: string
+      /** The hash of the notebook as it was then. */
+      readonly edition: string
+      readonly earned: number
+      readonly points: number
+    }
 
 export type ProgressEvent = Happening & {
   readonly id: string
@@ -50,6 +60,7 @@ export function fixedId(happening: Happening): string | null {
       return `solution-seen/${happening.exercise}`
     case 'exercise-tried':
     case 'quiz-answered':
+    case 'step-checked':
       return null
     default:
       return happening satisfies never

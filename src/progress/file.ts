@@ -6,7 +6,8 @@ import type { Everything } from './store.ts'
 import type { Version, Work } from './work.ts'
 
 const FORMAT = 'essaim-progress'
-const VERSION = 1
+/** 2 has the steps of notebooks to fill; all that 1 could say is the same in it. */
+const VERSION = 2
 
 export interface ProgressFile extends Everything {
   /** As its owner wrote it, or empty. */
@@ -60,6 +61,13 @@ function isHappening(value: Fields): boolean {
         isText(value.question) &&
         isNumber(value.points) &&
         (value.earned === null || isMark(value.earned, value.points))
+      )
+    case 'step-checked':
+      return (
+        isText(value.notebook) &&
+        isText(value.step) &&
+        isText(value.edition) &&
+        isMark(value.earned, value.points)
       )
     default:
       return false

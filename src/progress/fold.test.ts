@@ -22,6 +22,13 @@ const tried = (at: number, earned: number): ProgressEvent =>
 const answered = (at: number, earned: number | null): ProgressEvent =>
   event(at, { kind: 'quiz-answered', quiz: 'mapreduce', question: 'who-sorts', earned, points: 1 })
 
+const checked = (at: number, step: string, earned: number): ProgressEvent =>
+  event(
+    at,
+    { kind: 'step-checked', notebook: 'flights-review', step, edition: 'a', earned, points: 3 },
+    'M4',
+  )
+
 const EVENTS = [
   event(1, { kind: 'lesson-read', lesson: 'counting-words' }),
   event(2, { kind: 'cell-run', lesson: 'counting-words', cell: 'one', ended: 'done' }),
@@ -60,6 +67,17 @@ test('the best try counts, the first answer is remembered, a poll is worth nothi
   assert.deepEqual(modules.get('M1')?.read, ['cores'])
 })
 
+test('of each step of a notebook the best check counts, for its module too', () => {
+  const { steps, modules } = fold([
+    checked(1, 'share-of-late', 3),
+    checked(2, 'share-of-late', 1),
+    checked(3, 'read-the-month', 2),
+  ])
+  const step = steps.get('flights-review/share-of-late')
+  assert.deepEqual([step?.best, step?.points, step?.tries, step?.last], [3, 3, 2, 2])
+  assert.deepEqual([modules.get('M4')?.earned, modules.get('M4')?.last], [5, 3])
+})
+
 test('the order in which events come changes nothing', () => {
   assert.deepEqual(fold(EVENTS.toReversed()), fold(EVENTS))
 })
@@ -74,8 +92,12 @@ test('two histories merge to the same from both sides, and merging again adds no
 
 test('a group: best scores, and what most got wrong comes first', () => {
   const ada = { name: 'Ada', progress: { events: [tried(1, 6), answered(2, 1)], works: [] } }
-  const bob = { name: 'Bob', progress: { events: [tried(1, 2), answered(2, 1)], works: [] } }
-  const { students, exercises, difficulties } = group([bob, ada])
+  const stuck = checked(3, 'share-of-late', 1)
+  const bob = {
+    name: 'Bob',
+    progress: { events: [tried(1, 2), answered(2, 1), stuck], works: [] },
+  }
+  const { students, exercises, notebooks, difficulties } = group([bob, ada])
   assert.deepEqual(
     students.map(({ name, earned, view }) => [
       name,
@@ -84,11 +106,13 @@ test('a group: best scores, and what most got wrong comes first', () => {
     ]),
     [
       ['Ada', 7, 6],
-      ['Bob', 3, 2],
+      ['Bob', 4, 2],
     ],
   )
   assert.deepEqual(exercises, ['count-words'])
+  assert.deepEqual(notebooks, ['flights-review'])
   assert.deepEqual(difficulties, [
+    { kind: 'step', slug: 'flights-review/share-of-late', tried: 1, wrong: 1 },
     { kind: 'exercise', slug: 'count-words', tried: 2, wrong: 1 },
     { kind: 'question', slug: 'mapreduce/who-sorts', tried: 2, wrong: 0 },
   ])

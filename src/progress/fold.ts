@@ -1,4 +1,4 @@
-/** What the events come to, for each exercise, question and module. */
+/** What the events come to, for each exercise, question, step of a notebook, and module. */
 
 import { mergeEvents, type ProgressEvent } from './event.ts'
 
@@ -25,6 +25,16 @@ export interface QuestionView {
   readonly last: number
 }
 
+export interface StepView {
+  readonly notebook: string
+  readonly step: string
+  readonly module: string
+  readonly tries: number
+  readonly best: number
+  readonly points: number
+  readonly last: number
+}
+
 export interface ModuleView {
   readonly read: readonly string[]
   /** How many different cells were run. */
@@ -39,6 +49,8 @@ export interface ProgressView {
   readonly exercises: ReadonlyMap<string, ExerciseView>
   /** By quiz and question, as `mapreduce/who-sorts`. Polls are not among them. */
   readonly questions: ReadonlyMap<string, QuestionView>
+  /** By notebook and step, as `flights-review/share-of-late`. */
+  readonly steps: ReadonlyMap<string, StepView>
   readonly modules: ReadonlyMap<string, ModuleView>
 }
 
@@ -82,10 +94,17 @@ function answered(
   }
 }
 
+function checked(before: StepView | undefined, event: Found<'step-checked'>): StepView {
+  const { notebook, step, module, earned, points, at } = event
+  const [tries, best] = [(before?.tries ?? 0) + 1, Math.max(before?.best ?? 0, earned)]
+  return { notebook, step, module, tries, best, points, last: at }
+}
+
 /** The same whatever the order in which the events are given. */
 export function fold(events: readonly ProgressEvent[]): ProgressView {
   const exercises = new Map<string, ExerciseView>()
   const questions = new Map<string, QuestionView>()
+  const steps = new Map<string, StepView>()
   const modules = new Map<string, ModuleView>()
   const change = (module: string, add: (view: ModuleView) => Partial<ModuleView>) => {
     const view = modules.get(module) ?? NO_MODULE
@@ -112,6 +131,11 @@ export function fold(events: readonly ProgressEvent[]): ProgressView {
         questions.set(key, answered(questions.get(key), event, event.earned))
         break
       }
+      case 'step-checked': {
+        const key = `${event.notebook}/${event.step}`
+        steps.set(key, checked(steps.get(key), event))
+        break
+      }
       default:
         event satisfies never
     }
@@ -123,8 +147,8 @@ export function fold(events: readonly ProgressEvent[]): ProgressView {
       earned: view.earned + best,
     }))
   }
-  for (const { module, best } of questions.values()) {
+  for (const { module, best } of [...questions.values(), ...steps.values()]) {
     change(module, ({ earned }) => ({ earned: earned + best }))
   }
-  return { exercises, questions, modules }
+  return { exercises, questions, steps, modules }
 }

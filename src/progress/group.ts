@@ -17,11 +17,11 @@ export interface StudentRow {
 
 /** How many met something, and how many of them got it wrong. */
 export interface Difficulty {
-  readonly kind: 'exercise' | 'question'
-  /** The exercise, or quiz and question. */
+  readonly kind: 'exercise' | 'question' | 'step'
+  /** The exercise, or quiz and question, or notebook and step. */
   readonly slug: string
   readonly tried: number
-  /** The first answer, or no try of an exercise passed after one. */
+  /** The first answer of a question; of an exercise or a step no try that got everything. */
   readonly wrong: number
 }
 
@@ -29,6 +29,8 @@ export interface Group {
   readonly students: readonly StudentRow[]
   /** In the order of modules, then names. */
   readonly exercises: readonly string[]
+  /** Notebooks to fill of which anybody had a step checked. */
+  readonly notebooks: readonly string[]
   /** The hardest first. */
   readonly difficulties: readonly Difficulty[]
 }
@@ -47,11 +49,12 @@ function difficulties(views: readonly ProgressView[]): readonly Difficulty[] {
     const after = { ...before, tried: before.tried + 1, wrong: before.wrong + Number(wrong) }
     found.set(key, after)
   }
-  for (const { exercises, questions } of views) {
+  for (const { exercises, questions, steps } of views) {
     for (const { exercise, tries, passed } of exercises.values()) {
       if (tries > 0) count('exercise', exercise, !passed)
     }
     for (const [key, { first, points }] of questions) count('question', key, first < points - 1e-9)
+    for (const [key, { best, points }] of steps) count('step', key, best < points - 1e-9)
   }
   return [...found.values()].toSorted(
     (a, b) => b.wrong / b.tried - a.wrong / a.tried || b.tried - a.tried,
@@ -70,5 +73,7 @@ export function group(students: readonly Student[]): Group {
   const exercises = [...modules.keys()].toSorted(
     (a, b) => place(a) - place(b) || a.localeCompare(b),
   )
-  return { students: rows, exercises, difficulties: difficulties(views) }
+  const named = views.flatMap(({ steps }) => [...steps.values()].map(({ notebook }) => notebook))
+  const notebooks = [...new Set(named)].toSorted()
+  return { students: rows, exercises, notebooks, difficulties: difficulties(views) }
 }

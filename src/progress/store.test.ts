@@ -127,6 +127,8 @@ test('a full disk is said, an export has what it did not take, and the next save
 test('exported, erased, imported: the same; imported twice: still the same', async () => {
   const { store } = tab(new Disk())
   await store.note(SEEN, 'M1')
+  const step = { notebook: 'n', step: 's', edition: 'a', earned: 1, points: 3 }
+  await store.note({ kind: 'step-checked', ...step }, 'M4')
   await store.keep('x', 'a', 'code')
   const before = await store.everything()
   const text = writeProgress({ name: 'Ada', at: 1, ...before })
@@ -152,10 +154,17 @@ test('a file that is cut off, foreign, damaged or from the future is refused, ea
   }
   assert.deepEqual(readProgress('{"cells": []}'), { kind: 'foreign' })
   assert.deepEqual(readProgress('[1]'), { kind: 'foreign' })
-  const later = text.replace('"version": 1', '"version": 7')
+  const later = text.replace('"version": 2', '"version": 7')
   assert.deepEqual(readProgress(later), { kind: 'future', version: 7 })
   const odd = text.replace('solution-seen', 'solution-sold')
   assert.deepEqual(readProgress(odd), { kind: 'damaged', where: 'events 1' })
+})
+
+test('a file of the first format, without notebooks to fill, is read as it was', () => {
+  const events = [{ ...SEEN, id: 'e', at: 1, module: 'M1' }]
+  const text = writeProgress({ name: '', at: 1, events, works: [] })
+  const reading = readProgress(text.replace('"version": 2', '"version": 1'))
+  assert.deepEqual(reading.kind === 'read' ? reading.file.events : reading, events)
 })
 
 test('what was typed as the page went away is there for the next one', async () => {

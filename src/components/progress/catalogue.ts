@@ -1,16 +1,17 @@
 /** What the course has, by module: for the tables of a reader's and of a group's progress. */
 
 import { getCollection } from 'astro:content'
+import { pointsOf, type Step, wordsOf } from '../../handin/steps.ts'
 import type { Language } from '../../i18n/language.ts'
 import { spoken } from '../../quiz/translate.ts'
 
 export interface CourseTask {
-  readonly kind: 'exercise' | 'quiz'
+  readonly kind: 'exercise' | 'quiz' | 'notebook'
   readonly slug: string
   readonly module: string
   readonly title: string
   readonly points: number
-  /** The prompts of a quiz by question. */
+  /** What is asked, by question of a quiz or by step of a notebook. */
   readonly prompts: Readonly<Record<string, string>>
 }
 
@@ -26,13 +27,20 @@ export interface Catalogue {
   readonly tasks: readonly CourseTask[]
 }
 
+/** A step's heading, or its question. */
+function headOf(step: Step, language: Language): string {
+  const words = wordsOf(step, language)
+  return /^#+ (.+)$/m.exec(words)?.[1] ?? words
+}
+
 const place = ({ module }: { readonly module: string }) => Number(module.slice(1))
 
 export async function catalogue(language: Language): Promise<Catalogue> {
-  const [lessons, exercises, quizzes] = await Promise.all([
+  const [lessons, exercises, quizzes, notebooks] = await Promise.all([
     getCollection('lessons'),
     getCollection('exercises'),
     getCollection('quizzes'),
+    getCollection('notebooks'),
   ])
   const tasks: readonly CourseTask[] = [
     ...exercises.map(({ id, data }) => ({
@@ -54,6 +62,17 @@ export async function catalogue(language: Language): Promise<Catalogue> {
         prompts: Object.fromEntries(questions.map((q) => [q.id, q.prompt])),
       }
     }),
+    // What an exam gives is nowhere in the page: only what can be trained is shown.
+    ...notebooks
+      .filter(({ data }) => data.modes.includes('training'))
+      .map(({ id, data }) => ({
+        kind: 'notebook' as const,
+        slug: id,
+        module: data.module,
+        title: data.title[language],
+        points: data.steps.reduce((sum, step) => sum + pointsOf(step), 0),
+        prompts: Object.fromEntries(data.steps.map((step) => [step.id, headOf(step, language)])),
+      })),
   ].toSorted((a, b) => place(a) - place(b))
   const names = new Set([...lessons.map(({ data }) => data.module), ...tasks.map((t) => t.module)])
   const modules = [...names].map((module) => {

@@ -11,21 +11,22 @@ export const en = {
   points: 'Points',
   last: 'Last time',
   of: '{some} of {all}',
-  tasks: 'Exercises and quizzes',
+  tasks: 'Exercises, quizzes and notebooks',
   task: 'Task',
   best: 'Best',
   'task.exercise': 'Exercise: {title}',
   'task.quiz': 'Quiz: {title}',
+  'task.notebook': 'Notebook: {title}',
   'task.question': '{title}: {question}',
   'task.seen': 'solution seen',
   readAs: 'A lesson counts as read once its last heading was on your screen.',
   keep: 'Keep it, or take it with you',
   'keep.lead':
-    'One file holds everything: what you did, and the last 20 versions of your code for each exercise. Open it in another browser to go on there.',
+    'One file holds everything: what you did, and the last 20 versions of your work on each exercise and each notebook to fill. Open it in another browser to go on there.',
   name: 'Your name, if the file is for your lecturer',
   export: 'Save as a file',
   import: 'Open a progress file',
-  'import.done': '{file} was added: {events} events, work on {works} exercises.',
+  'import.done': '{file} was added: {events} events, work on {works} exercises and notebooks.',
   'import.future':
     '{file} was written by a later version of this course (format {version}). Nothing was changed. Reload this page to get the latest version, then open the file again.',
   'import.broken':
@@ -36,7 +37,7 @@ export const en = {
   'import.large': '{file} is larger than {most}. Nothing was changed.',
   erase: 'Erase everything',
   'erase.sure':
-    'This erases your progress and the code that you wrote in exercises, in this browser. It cannot be taken back. Notebooks stay.',
+    'This erases your progress and what you wrote in exercises and in notebooks to fill, in this browser. It cannot be taken back. Your own notebooks of the notebook page stay.',
   'erase.yes': 'Yes, erase',
   'erase.no': 'No, keep it',
   erased: 'Everything was erased.',
@@ -66,7 +67,7 @@ export const en = {
   'group.total': 'All points',
   'group.hard': 'What most got wrong',
   'group.hardAs':
-    'An exercise counts as wrong while it is not passed, a question when the first answer did not get all marks.',
+    'An exercise counts as wrong while it is not passed, a step of a notebook while no check gave it all marks, a question when the first answer did not get all marks.',
   'group.wrong': 'Wrong',
   'group.share': 'Share',
   'group.none': 'not tried',

@@ -12,21 +12,23 @@ export const fr: Readonly<Record<ProgressKey, string>> = {
   points: 'Points',
   last: 'Dernière fois',
   of: '{some} sur {all}',
-  tasks: 'Exercices et quiz',
+  tasks: 'Exercices, quiz et notebooks',
   task: 'Travail',
   best: 'Meilleur résultat',
   'task.exercise': 'Exercice : {title}',
   'task.quiz': 'Quiz : {title}',
+  'task.notebook': 'Notebook : {title}',
   'task.question': '{title} : {question}',
   'task.seen': 'solution vue',
   readAs: 'Une leçon compte comme lue quand son dernier titre a été à l’écran.',
   keep: 'La conserver ou l’emporter',
   'keep.lead':
-    'Un seul fichier contient tout : ce que vous avez fait, et les 20 dernières versions de votre code pour chaque exercice. Ouvrez-le dans un autre navigateur pour y continuer.',
+    'Un seul fichier contient tout : ce que vous avez fait, et les 20 dernières versions de votre travail pour chaque exercice et chaque notebook à remplir. Ouvrez-le dans un autre navigateur pour y continuer.',
   name: 'Votre nom, si le fichier est destiné à votre enseignant',
   export: 'Enregistrer dans un fichier',
   import: 'Ouvrir un fichier de progression',
-  'import.done': '{file} a été ajouté : {events} événements, du travail sur {works} exercices.',
+  'import.done':
+    '{file} a été ajouté : {events} événements, du travail sur {works} exercices et notebooks.',
   'import.future':
     '{file} vient d’une version plus récente de ce cours (format {version}). Rien n’a été modifié. Rechargez cette page pour obtenir la dernière version, puis ouvrez de nouveau le fichier.',
   'import.broken':
@@ -37,7 +39,7 @@ export const fr: Readonly<Record<ProgressKey, string>> = {
   'import.large': '{file} dépasse {most}. Rien n’a été modifié.',
   erase: 'Tout effacer',
   'erase.sure':
-    'Votre progression et le code que vous avez écrit dans les exercices seront effacés de ce navigateur, définitivement. Les notebooks restent.',
+    'Votre progression et ce que vous avez écrit dans les exercices et dans les notebooks à remplir seront effacés de ce navigateur, définitivement. Vos propres notebooks, ceux de la page Notebook, restent.',
   'erase.yes': 'Oui, effacer',
   'erase.no': 'Non, conserver',
   erased: 'Tout a été effacé.',
@@ -68,7 +70,7 @@ export const fr: Readonly<Record<ProgressKey, string>> = {
   'group.total': 'Total des points',
   'group.hard': 'Ce que le plus grand nombre a manqué',
   'group.hardAs':
-    'Un exercice est compté comme manqué tant qu’il n’est pas réussi, une question quand la première réponse n’a pas eu tous les points.',
+    'Un exercice est compté comme manqué tant qu’il n’est pas réussi, une étape d’un notebook tant qu’aucune vérification ne lui a donné tous les points, une question quand la première réponse n’a pas eu tous les points.',
   'group.wrong': 'Manqué',
   'group.share': 'Part',
   'group.none': 'pas essayé',

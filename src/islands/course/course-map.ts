@@ -9,10 +9,10 @@ type Done = 'no' | 'begun' | 'done'
 
 const language = pageLanguage()
 
-function quizDone(view: ProgressView, slug: string, points: number): Done {
-  const answered = [...view.questions.values()].filter(({ quiz }) => quiz === slug)
-  if (answered.length === 0) return 'no'
-  const earned = answered.reduce((sum, { best }) => sum + best, 0)
+/** Of the questions of a quiz, or the steps of a notebook. */
+function partsDone(parts: readonly { readonly best: number }[], points: number): Done {
+  if (parts.length === 0) return 'no'
+  const earned = parts.reduce((sum, { best }) => sum + best, 0)
   return earned >= points - 1e-9 ? 'done' : 'begun'
 }
 
@@ -51,7 +51,12 @@ class CourseMap extends HTMLElement {
     const { kind = '', slug = '', points = '0' } = dataset
     if (kind === 'lesson') return lessonDone(view, slug)
     if (kind === 'exercise') return exerciseDone(view, slug)
-    return kind === 'quiz' ? quizDone(view, slug, Number(points)) : 'no'
+    const { questions, steps } = view
+    const parts = [
+      ...[...questions.values()].filter(({ quiz }) => kind === 'quiz' && quiz === slug),
+      ...[...steps.values()].filter(({ notebook }) => kind === 'notebook' && notebook === slug),
+    ]
+    return partsDone(parts, Number(points))
   }
 
   #mark(entry: HTMLElement, done: Done): void {

@@ -25,7 +25,7 @@ import { Keeping } from './keeping.ts'
 import { type Material, part } from './material.ts'
 import { Runs } from './runs.ts'
 import { emptySteps, Steps } from './steps.ts'
-import { Training } from './training.ts'
+import { type CheckedStep, Training } from './training.ts'
 
 /** So long typing in one cell is one entry of the log. */
 const ENTRY_MS = 30_000
@@ -149,8 +149,12 @@ class FillNotebook extends HTMLElement {
         if (now === null) throw new Error('nobody works here yet')
         return now
       },
-      checked: (step, earned, points) =>
-        this.#change((now, at) => checked(now, { step, earned, points }, at)),
+      checked: (step, earned, points) => {
+        this.#change((now, at) => checked(now, { step, earned, points }, at))
+        const { slug, edition } = material
+        const detail: CheckedStep = { notebook: slug, step, edition, earned, points }
+        this.dispatchEvent(new CustomEvent('step-checked', { bubbles: true, detail }))
+      },
       hinted: (step) => this.#change((now, at) => hinted(now, step, at)),
     })
     training.open()

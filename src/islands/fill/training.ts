@@ -17,6 +17,15 @@ import type { Steps } from './steps.ts'
 
 const language = pageLanguage()
 
+/** What the event `step-checked` tells. */
+export interface CheckedStep {
+  readonly notebook: string
+  readonly step: string
+  readonly edition: string
+  readonly earned: number
+  readonly points: number
+}
+
 export interface Worker {
   readonly filling: Filling
   checked(step: string, earned: number, points: number): void

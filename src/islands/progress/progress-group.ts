@@ -1,6 +1,6 @@
 /** The progress files of many, as tables. They are read in the page and kept nowhere. */
 
-import type { Catalogue } from '../../components/progress/catalogue.ts'
+import type { Catalogue, CourseTask } from '../../components/progress/catalogue.ts'
 import { decimal, integer } from '../../i18n/format.ts'
 import { pageLanguage } from '../../i18n/language.ts'
 import { progressText } from '../../i18n/progress/text.ts'
@@ -84,13 +84,18 @@ class ProgressGroup extends HTMLElement {
   }
 }
 
-function show({ students, exercises, difficulties }: Group, { tasks }: Catalogue) {
-  const titleOf = (kind: 'exercise' | 'quiz', slug: string) =>
-    tasks.find((task) => task.kind === kind && task.slug === slug)?.title ?? slug
-  const questionOf = (slug: string) => {
-    const [quiz = '', question = ''] = slug.split('/')
-    const prompt = tasks.find((t) => t.kind === 'quiz' && t.slug === quiz)?.prompts[question]
-    return t('task.question', { title: titleOf('quiz', quiz), question: prompt ?? question })
+function show({ students, exercises, notebooks, difficulties }: Group, { tasks }: Catalogue) {
+  const titleOf = (kind: CourseTask['kind'], slug: string) => taskOf(kind, slug)?.title ?? slug
+  const taskOf = (kind: CourseTask['kind'], slug: string) =>
+    tasks.find((task) => task.kind === kind && task.slug === slug)
+  const partOf = (kind: CourseTask['kind'], slug: string) => {
+    const [whole = '', part = ''] = slug.split('/')
+    const question = taskOf(kind, whole)?.prompts[part] ?? part
+    return t('task.question', { title: titleOf(kind, whole), question })
+  }
+  const nameOf = ({ kind, slug }: Difficulty) => {
+    if (kind === 'exercise') return t('task.exercise', { title: titleOf(kind, slug) })
+    return partOf(kind === 'question' ? 'quiz' : 'notebook', slug)
   }
   const scores = students.map(({ name, view, earned }): readonly Cell[] => [
     name,
@@ -104,17 +109,26 @@ function show({ students, exercises, difficulties }: Group, { tasks }: Catalogue
       }
       return { text: t('of', values), done: found.passed }
     }),
+    ...notebooks.map((slug): Cell => {
+      const steps = [...view.steps.values()].filter(({ notebook }) => notebook === slug)
+      if (steps.length === 0) return t('group.none')
+      const best = steps.reduce((sum, step) => sum + step.best, 0)
+      const all = taskOf('notebook', slug)?.points ?? 0
+      const values = { some: decimal(language, best), all: decimal(language, all) }
+      return { text: t('of', values), done: best >= all - 1e-9 }
+    }),
   ])
   const heads = [
     t('group.student'),
     t('group.total'),
     ...exercises.map((slug) => titleOf('exercise', slug)),
+    ...notebooks.map((slug) => titleOf('notebook', slug)),
   ]
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
-  const wrong = difficulties.map(({ kind, slug, tried, wrong: count }: Difficulty) => [
-    kind === 'exercise' ? t('task.exercise', { title: titleOf(kind, slug) }) : questionOf(slug),
-    t('of', { some: integer(language, count), all: integer(language, tried) }),
-    percent.format(count / tried),
+  const wrong = difficulties.map((hard) => [
+    nameOf(hard),
+    t('of', { some: integer(language, hard.wrong), all: integer(language, hard.tried) }),
+    percent.format(hard.wrong / hard.tried),
   ])
   const hard = [t('task'), t('group.wrong'), t('group.share')]
   return [

@@ -1,6 +1,6 @@
 /** The reader's own progress: tables over what is kept, the file, and how much room it takes. */
 
-import type { Catalogue } from '../../components/progress/catalogue.ts'
+import type { Catalogue, CourseTask } from '../../components/progress/catalogue.ts'
 import { bytes, decimal } from '../../i18n/format.ts'
 import { pageLanguage } from '../../i18n/language.ts'
 import { progressText } from '../../i18n/progress/text.ts'
@@ -13,6 +13,22 @@ const language = pageLanguage()
 const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
 const of = (some: number, all: number) =>
   progressText(language, 'of', { some: decimal(language, some), all: decimal(language, all) })
+
+type Part = { readonly best: number; readonly last: number }
+
+/** What a task's marks are made of. */
+function partsOf(view: ProgressView, kind: CourseTask['kind'], slug: string): readonly Part[] {
+  switch (kind) {
+    case 'exercise':
+      return [view.exercises.get(slug)].filter((found) => found !== undefined)
+    case 'quiz':
+      return [...view.questions.values()].filter(({ quiz }) => quiz === slug)
+    case 'notebook':
+      return [...view.steps.values()].filter(({ notebook }) => notebook === slug)
+    default:
+      return kind satisfies never
+  }
+}
 
 class ProgressPage extends HTMLElement {
   readonly #store = openStore()
@@ -96,12 +112,7 @@ class ProgressPage extends HTMLElement {
   #showTasks({ tasks }: Catalogue, view: ProgressView): void {
     for (const { kind, slug, points } of tasks) {
       const exercise = view.exercises.get(slug)
-      const found =
-        kind === 'quiz'
-          ? [...view.questions.values()].filter(({ quiz }) => quiz === slug)
-          : exercise === undefined
-            ? []
-            : [exercise]
+      const found = partsOf(view, kind, slug)
       const earned = found.reduce((sum, { best }) => sum + best, 0)
       const last = Math.max(0, ...found.map((one) => one.last))
       const seen = kind === 'exercise' && exercise?.solutionSeen === true

@@ -2,6 +2,7 @@
 
 import type { RanCell } from '../cell/code-cell.ts'
 import type { CheckedExercise } from '../exercise-card.ts'
+import type { CheckedStep } from '../fill/training.ts'
 import type { AnsweredQuestion } from '../quiz/quiz-form.ts'
 
 const keeping = () => import('./keeping.ts')
@@ -29,6 +30,10 @@ hear('solution-seen', ({ dataset: { slug = '', module = '' } }) => {
 hear<AnsweredQuestion>('quiz-answered', ({ dataset }, { slug, question, score, points }) => {
   const answered = { kind: 'quiz-answered', quiz: slug, question, earned: score, points } as const
   void keeping().then(({ note }) => note(answered, dataset.module ?? ''))
+})
+
+hear<CheckedStep>('step-checked', ({ dataset }, detail) => {
+  void keeping().then(({ note }) => note({ kind: 'step-checked', ...detail }, dataset.module ?? ''))
 })
 
 const article = document.querySelector<HTMLElement>('article[data-lesson]')
