@@ -42,6 +42,19 @@ describe('a notebook that is edited', () => {
     assert.deepEqual(await lab.order(), ['a', 'b', 'some *text*'])
   })
 
+  test('runs the cell that has the focus, and not the one whose editor is newest', async () => {
+    await lab.openCode('"first"', '"second"')
+    for (const at of [1, 2]) {
+      await lab.code(at).root.getByRole('textbox').first().focus()
+      await lab.code(at).root.locator('.monaco-editor.focused').waitFor()
+    }
+    await lab.code(1).root.getByRole('textbox').first().focus()
+    await press('Control+Enter')
+    await lab.code(1).ended()
+    assert.equal(await lab.code(1).text(), "'first'")
+    assert.equal(await lab.code(2).state(), 'idle')
+  })
+
   test('needs no mouse', async () => {
     await lab.openCode('x = 1', 'x + 1')
     await lab.code(1).root.focus()

@@ -4,6 +4,7 @@ import 'monaco-editor/languages/definitions/python/register'
 import './features.ts'
 import * as monaco from 'monaco-editor/editor'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
+import { letTabLeave } from './leaving.ts'
 import { provideFromKernel } from './live.ts'
 import { defineThemes, themeNow } from './themes.ts'
 
@@ -15,6 +16,8 @@ export interface Editor {
 export interface EditorOptions {
   readonly code: string
   readonly label: string
+  /** The id of what tells how the keyboard leaves. */
+  readonly describedBy: string
   /** What the text field was high, in pixels: the page must not jump. */
   readonly height: number
   /** The size of letters and the height of lines in the text field, in pixels. */
@@ -65,14 +68,20 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
     place.style.height = `${contentHeight}px`
   })
   editor.onDidChangeModelContent(() => options.change(editor.getValue()))
-  editor.addCommand(monaco.KeyMod.Shift | monaco.KeyCode.Enter, () => options.run(true))
-  editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => options.run(false))
+  // Actions are of one editor; commands (`addCommand`) are of the page, and the newest editor's win.
+  const on = (id: string, keybinding: number, run: () => void) =>
+    editor.addAction({ id: `essaim.${id}`, label: id, keybindings: [keybinding], run })
+  on('run-and-go', monaco.KeyMod.Shift | monaco.KeyCode.Enter, () => options.run(true))
+  on('run', monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => options.run(false))
   if (model !== null) {
     const [start, end] = options.selection.map((at) => model.getPositionAt(at))
     if (start !== undefined && end !== undefined) {
       editor.setSelection(monaco.Range.fromPositions(start, end))
     }
   }
+  letTabLeave(editor)
+  const input = place.querySelector('.native-edit-context, textarea.inputarea')
+  input?.setAttribute('aria-describedby', options.describedBy)
   return {
     get code() {
       return editor.getValue()
