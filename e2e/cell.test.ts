@@ -155,6 +155,40 @@ describe('what a cell puts out', () => {
     assert.equal(await cell.text(), 'typed')
   })
 
+  test('Tab passes by a cell, indents once something is typed, and leaves after Escape', async () => {
+    const { keyboard } = site.page
+    const textbox = cell.root.getByRole('textbox').first()
+    const inside = () => cell.root.evaluate((found) => found.contains(document.activeElement))
+    const held = () =>
+      cell.root.locator('.code').evaluate((found) => found.contains(document.activeElement))
+    await cell.write('x = 1')
+    await cell.root.getByRole('button', { name: 'Reset' }).focus()
+    await keyboard.press('Tab')
+    assert.ok(await held())
+    await cell.root.locator('.monaco-editor.focused').waitFor()
+    const hint = cell.root.getByText('Press Escape, then Tab, to leave the code.')
+    assert.ok(await hint.isVisible())
+    const described = (await textbox.getAttribute('aria-describedby')) ?? ''
+    assert.equal(await hint.getAttribute('id'), described)
+    await keyboard.press('Tab')
+    assert.ok(!(await held()), 'Tab went on')
+    assert.ok(!(await hint.isVisible()))
+    await keyboard.press('Shift+Tab')
+    assert.ok(await held(), 'and back')
+    await keyboard.press('Control+End')
+    await keyboard.type('\nif x:\n')
+    await keyboard.press('Tab')
+    await keyboard.type('x')
+    assert.ok(await held(), 'Tab indented')
+    await keyboard.press('Escape')
+    await keyboard.press('Shift+Home')
+    await keyboard.press('Escape')
+    await keyboard.press('Shift+Tab')
+    assert.ok(!(await held()) && (await inside()), 'back to the buttons')
+    const code = await cell.root.evaluate((found) => (found as HTMLElement & { code: string }).code)
+    assert.equal(code, 'x = 1\nif x:\n        x')
+  })
+
   test('completes from the live kernel', async () => {
     await cell.run('some_long_name = 1')
     await cell.root.getByRole('textbox').first().focus()

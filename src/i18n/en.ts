@@ -29,6 +29,7 @@ export const en = {
   'cell.stop': 'Stop',
   'cell.reset': 'Reset',
   'cell.output': 'Output',
+  'cell.leave': 'Press Escape, then Tab, to leave the code.',
   'cell.state.idle': '',
   'cell.state.starting': 'Python is starting …',
   'cell.state.queued': 'Waiting for the cell before it',

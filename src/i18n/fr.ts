@@ -31,6 +31,7 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'cell.stop': 'Arrêter',
   'cell.reset': 'Réinitialiser',
   'cell.output': 'Sortie',
+  'cell.leave': 'Pour quitter le code : Échap, puis Tab.',
   'cell.state.idle': '',
   'cell.state.starting': 'Python démarre…',
   'cell.state.queued': 'Attend la cellule précédente',

@@ -1,10 +1,23 @@
 /** The code of a cell: a text field, and Monaco in its place once the reader means to edit. */
 
 import type { Editor } from '../../editor/monaco.ts'
+import { pageLanguage } from '../../i18n/language.ts'
+import { text } from '../../i18n/text.ts'
 
 export interface Keys {
   /** Shift+Enter goes on to the next cell, Ctrl+Enter stays. */
   run(andGo: boolean): void
+}
+
+let hints = 0
+
+/** How the keyboard leaves the editor: seen while it has the focus, and told to who cannot see. */
+function createHint(): HTMLElement {
+  const hint = document.createElement('p')
+  hint.className = 'leaving'
+  hint.id = `leaving-${hints++}`
+  hint.textContent = text(pageLanguage(), 'cell.leave')
+  return hint
 }
 
 export class CodeField {
@@ -71,9 +84,11 @@ export class CodeField {
     const textarea = this.#textarea
     const place = document.createElement('div')
     place.className = 'editor'
+    const hint = createHint()
     this.#editor = createEditor(place, {
       code: textarea.value,
       label: textarea.getAttribute('aria-label') ?? '',
+      describedBy: hint.id,
       height: textarea.clientHeight,
       size: Number.parseFloat(getComputedStyle(textarea).fontSize),
       line: Number.parseFloat(getComputedStyle(textarea).lineHeight),
@@ -86,6 +101,7 @@ export class CodeField {
     })
     const focused = document.activeElement === textarea
     textarea.parentElement?.append(place)
+    this.#cell.append(hint)
     textarea.hidden = true
     this.#cell.querySelector('.code pre')?.parentElement?.setAttribute('hidden', '')
     if (focused) this.#editor.focus()
