@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
+import { hasItsTurn } from '../tools/test/today.ts'
 import { opened, openSite, type Site } from './site.ts'
 
 const PAGES = [
@@ -21,7 +22,10 @@ const PAGES = [
   'glossary/',
 ]
 
-for (const colorScheme of ['light', 'dark'] as const) {
+/** A page is light in one language and dark in the other, and the other way round tomorrow. */
+const DAYS = 2
+
+for (const [scheme, colorScheme] of (['light', 'dark'] as const).entries()) {
   describe(`pages, ${colorScheme}`, () => {
     let site: Site
 
@@ -30,8 +34,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
     after(() => site.close())
 
-    for (const path of PAGES) {
-      for (const language of ['en', 'fr']) {
+    for (const [place, path] of PAGES.entries()) {
+      for (const [spoken, language] of ['en', 'fr'].entries()) {
+        if (!hasItsTurn(place + spoken + scheme, DAYS)) continue
         test(`/${language}/${path}`, async () => {
           await site.go(`${language}/${path}`)
           const { page } = site

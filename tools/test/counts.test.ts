@@ -25,7 +25,7 @@ test('the attributes of a JUnit report', () => {
 test('a test file that breaks down is a failure', async () => {
   const file = join(folder, 'broken.mjs')
   writeFileSync(file, 'process.exit(3)\n')
-  assert.deepEqual(await runNodeTests({ patterns: [file], show: false }), {
+  assert.deepEqual(await runNodeTests({ patterns: [file], sideBySide: 1, show: false }), {
     passed: 0,
     failed: 1,
     skipped: 0,
@@ -33,7 +33,7 @@ test('a test file that breaks down is a failure', async () => {
 })
 
 test('a layer without tests is a failure', async () => {
-  const counts = await runNodeTests({ patterns: [join(folder, '*.none')] })
+  const counts = await runNodeTests({ patterns: [join(folder, '*.none')], sideBySide: 1 })
   assert.equal(counts.failed, 1)
 })
 

@@ -1,6 +1,7 @@
 /** The layers of the tests, from the quickest to the slowest. */
 
 import { globSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from '../browsers/chromium.ts'
 import { findEngines } from '../browsers/engines.ts'
@@ -35,7 +36,7 @@ async function stories(): Promise<Counts> {
   await prepareSite(MOUNTED)
   return runNodeTests({
     patterns: STORIES,
-    serially: true,
+    sideBySide: 1,
     env: {
       CHROMIUM_PATH: chromium,
       ESSAIM_DIST: DIST,
@@ -50,7 +51,7 @@ export function runLayer(layer: Layer): Promise<Counts> {
     case 'check':
       return check()
     case 'units':
-      return runNodeTests({ patterns: UNITS })
+      return runNodeTests({ patterns: UNITS, sideBySide: Math.max(2, availableParallelism() - 1) })
     case 'python':
       return runPytest()
     case 'e2e':

@@ -22,8 +22,8 @@ export function countsOfTap(tap: string): Counts | null {
 export interface NodeTests {
   readonly patterns: readonly string[]
   readonly env?: Readonly<Record<string, string>>
-  /** One file at a time: they need the whole machine. */
-  readonly serially?: boolean
+  /** How many files run side by side; 1 where each needs the whole machine. */
+  readonly sideBySide: number
   /** False keeps the report to itself. */
   readonly show?: boolean
 }
@@ -42,7 +42,7 @@ export async function runNodeTests(tests: NodeTests): Promise<Counts> {
         '--test',
         // A test that hangs is a failure, not a run without end.
         '--test-timeout=300000',
-        ...(tests.serially === true ? ['--test-concurrency=1'] : []),
+        `--test-concurrency=${tests.sideBySide}`,
         '--test-reporter=spec',
         '--test-reporter-destination=stdout',
         '--test-reporter=tap',

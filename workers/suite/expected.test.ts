@@ -199,7 +199,7 @@ test('progress of futures that nobody holds any more ends', async () => {
     const bar = String(event.data['text/plain'])
     if (!bar.startsWith('Computing')) ended.resolve(bar)
   })
-  await notebook.value('dropped = client.map(time.sleep, [30, 31, 32])\nprogress(dropped)')
+  await notebook.value('dropped = client.map(time.sleep, [6, 7, 8])\nprogress(dropped)')
   await notebook.value('time.sleep(0.4); del dropped')
   assert.match(await ended.promise, /^Cancelled/)
 })

@@ -3,18 +3,15 @@
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { describe, test } from 'node:test'
+import { hasItsTurn } from '../../tools/test/today.ts'
 import { loadAssets, openTab } from './cluster.ts'
 import { assertSays, type Cell, cellsOf, imageOf, LESSONS, run } from './lesson.ts'
 
 const LANGUAGES = ['en', 'fr'] as const
 /** The code is the same but for its texts, so a third of the lessons runs in French each day. */
-const EACH = 3
-const SEED = Number(process.env.ESSAIM_SEED ?? Math.floor(Date.now() / 86_400_000))
-const ALL = process.env.ESSAIM_LANGUAGES === 'all'
+const DAYS = 3
 
-/** Languages that a lesson runs in today, or with ESSAIM_SEED, or ESSAIM_LANGUAGES=all. */
-const spokenToday = (index: number) =>
-  ALL || (index + SEED) % EACH === 0 ? LANGUAGES : LANGUAGES.slice(0, 1)
+const spokenToday = (place: number) => (hasItsTurn(place, DAYS) ? LANGUAGES : LANGUAGES.slice(0, 1))
 
 /** The code without what a translation may change: comments and texts. */
 function bare({ name, code }: Cell): Cell {
