@@ -2,7 +2,6 @@ import { unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 import { editorStyles } from './tools/content/editor-styles.ts'
-import { frenchLines } from './tools/content/french-spaces.ts'
 import { glossaryMarks } from './tools/content/glossary-marks.ts'
 import { liveCells } from './tools/content/live-cells.ts'
 
@@ -17,7 +16,7 @@ export default defineConfig({
   trailingSlash: 'always',
   integrations: [mdx()],
   markdown: {
-    processor: unified({ remarkPlugins: [liveCells, glossaryMarks, frenchLines] }),
+    processor: unified({ remarkPlugins: [liveCells, glossaryMarks] }),
     shikiConfig: {
       themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     },

@@ -163,7 +163,7 @@ wait(held)
     await site.page.locator('[data-node="lost"]').waitFor()
     const said = (await dashboard.rows('Événements')).map(([, what]) => what ?? '')
     assert.ok(
-      said.some((what) => /^w2 est mort ; \d+ résultats? /.test(what)),
+      said.some((what) => /^w2 est mort\s; \d+ résultats? /.test(what)),
       `${said}`,
     )
     for (const name of TABLES.fr) {

@@ -1,8 +1,12 @@
 /** Every page: no violation, no error, one heading, a way to the other language. */
 
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
+import { frenchPage } from '../src/i18n/french-page.ts'
+import { DIST } from '../tools/paths.ts'
 import { hasItsTurn } from '../tools/test/today.ts'
 import { opened, openSite, type Site } from './site.ts'
 
@@ -21,6 +25,16 @@ const PAGES = [
   'slides/',
   'glossary/',
 ]
+
+test('no line of a French page breaks before its sign', () => {
+  const dist = process.env.ESSAIM_DIST ?? DIST
+  const pages = globSync('fr/**/*.html', { cwd: dist })
+  assert.ok(pages.length > 40)
+  for (const page of pages) {
+    const html = readFileSync(join(dist, page), 'utf8')
+    assert.ok(frenchPage(html) === html, page)
+  }
+})
 
 /** A page is light in one language and dark in the other, and the other way round tomorrow. */
 const DAYS = 2

@@ -226,7 +226,7 @@ export const fr: Readonly<Record<TextKey, string>> = {
   'exercise.solution.title': 'Une solution',
   'exercise.reset': 'Réinitialiser',
   'exercise.checking': 'Vérification…',
-  'exercise.told': '{verdict}\u00a0: {message}',
+  'exercise.told': '{verdict} : {message}',
   'exercise.result.pass': 'Juste',
   'exercise.result.fail': 'Pas encore',
   'exercise.result.error': 'Erreur',

@@ -1,6 +1,7 @@
 import { en, type TextKey } from './en.ts'
 import { fr } from './fr.ts'
 import type { Language } from './language.ts'
+import { sentence } from './sentence.ts'
 
 const dictionaries: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { en, fr }
 
@@ -10,7 +11,5 @@ export function text(
   key: TextKey,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  return dictionaries[language][key].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-    name in values ? String(values[name]) : whole,
-  )
+  return sentence(language, dictionaries[language][key], values)
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+import { sentence } from '../sentence.ts'
 import { type ClassroomKey, en } from './en.ts'
 import { fr } from './fr.ts'
 
@@ -10,7 +11,5 @@ export function classroomText(
   key: ClassroomKey,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  return dictionaries[language][key].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-    name in values ? String(values[name]) : whole,
-  )
+  return sentence(language, dictionaries[language][key], values)
 }

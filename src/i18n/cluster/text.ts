@@ -1,5 +1,6 @@
 import { integer } from '../format.ts'
 import type { Language } from '../language.ts'
+import { sentence } from '../sentence.ts'
 import { en, type PictureKey } from './en.ts'
 import { fr } from './fr.ts'
 
@@ -11,9 +12,7 @@ export function pictureText(
   key: PictureKey,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  return dictionaries[language][key].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-    name in values ? String(values[name]) : whole,
-  )
+  return sentence(language, dictionaries[language][key], values)
 }
 
 /** "1 task", "12 tasks". */

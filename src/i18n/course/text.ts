@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+import { sentence } from '../sentence.ts'
 import { type CourseKey, en } from './en.ts'
 import { fr } from './fr.ts'
 
@@ -10,9 +11,7 @@ export function courseText(
   key: CourseKey,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  return dictionaries[language][key].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-    name in values ? String(values[name]) : whole,
-  )
+  return sentence(language, dictionaries[language][key], values)
 }
 
 /** 150 to "2 h 30 min", in French "2 h 30". */
