@@ -5,6 +5,7 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
 import { indexSite } from './search.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'essaim-search-'))
@@ -22,6 +23,14 @@ function site(name: string): string {
     writeFileSync(file, page)
   }
   return folder
+}
+
+/** What excerpts are cut from. */
+function textsOf(folder: string): readonly string[] {
+  return globSync('pagefind/fragment/*', { cwd: folder }).map((path) => {
+    const packed = gunzipSync(readFileSync(join(folder, path))).toString()
+    return (JSON.parse(packed.slice(packed.indexOf('{'))) as { readonly content: string }).content
+  })
 }
 
 const bytesOf = (folder: string) =>
@@ -42,4 +51,18 @@ test('each language has its own, what the page does not load is not there, and t
     names.filter((name) => /ui|highlight|unknown/.test(name)),
     [],
   )
+})
+
+test('the last word of a term, a cell or an item is not glued to the next one', async () => {
+  const folder = join(root, 'glued')
+  const file = join(folder, 'en/index.html')
+  mkdirSync(dirname(file), { recursive: true })
+  const words =
+    '<dl><dt>actor</dt><dd>An object.</dd><dd>See also</dd></dl><ul><li>one</li><li>two</li></ul>' +
+    '<table><tr><th>head</th><td>cell</td></tr></table><label>name</label><p>after</p>'
+  writeFileSync(file, `<html lang="en"><body><main><h1>Words</h1>${words}</main></body></html>`)
+  await indexSite(folder)
+  const [text = ''] = textsOf(folder)
+  assert.match(text, /actor An object\. See also/)
+  for (const glued of ['onetwo', 'headcell', 'nameafter']) assert.ok(!text.includes(glued), text)
 })

@@ -1,6 +1,7 @@
 /** The index that the site's search reads: made by Pagefind from the built pages, one for each language. */
 
-import { join } from 'node:path'
+import { globSync, readFileSync } from 'node:fs'
+import { join, sep } from 'node:path'
 import { close, createIndex } from 'pagefind'
 import { Trouble } from '../trouble.ts'
 import { writeWhole } from '../vendor/stamps.ts'
@@ -26,6 +27,9 @@ const SHIPPED =
   /^(pagefind(-worker)?\.js|pagefind-entry\.json|wasm\.(en|fr)\.pagefind|pagefind\..+\.pf_meta)$/
 const PARTS = /^(index|fragment)\//
 
+/** Pagefind puts nothing between these, and the last word of one is glued to the first of the next. */
+const APART = /<\/(?:h[1-6]|dt|dd|th|td|li|label|legend|option|summary|figcaption)>/g
+
 /** The same bytes for the same pages: languages come in no order. */
 function inOrder(entry: Uint8Array): string {
   const { languages, ...rest } = JSON.parse(new TextDecoder().decode(entry)) as {
@@ -47,7 +51,11 @@ async function writeIndex(folder: string): Promise<void> {
   })
   assertNone(errors)
   if (index === undefined) throw new Trouble('the index of the search could not be begun')
-  assertNone((await index.addDirectory({ path: folder, glob: PAGES })).errors)
+  for (const page of globSync(PAGES, { cwd: folder }).toSorted()) {
+    const content = readFileSync(join(folder, page), 'utf8').replaceAll(APART, '$& ')
+    const sourcePath = page.replaceAll(sep, '/')
+    assertNone((await index.addHTMLFile({ sourcePath, content })).errors)
+  }
   // Not writeFiles(): it may end before what it writes is there as a whole.
   const made = await index.getFiles()
   assertNone(made.errors)
