@@ -44,6 +44,22 @@ test('what npm run new-lesson writes has nothing to mend', () => {
   assert.deepEqual(lint(good).map(sentenceOf), [])
 })
 
+test('French signs without their space, in texts and in fields, but not in code', () => {
+  const text = but(`${LESSON}/fr.mdx`, (words) =>
+    words.replace(/^## .*$/m, (heading) => `${heading} Pourquoi?\n\nEn code: \`{1: 2}\`, «ici ».`),
+  )
+  tells(
+    text,
+    /fr\.mdx:\d+: text: “.*Pourquoi\?”: \? has no space\. Put a plain space before it/,
+    /fr\.mdx:\d+: text: “En code: `”: : has no space/,
+    /fr\.mdx:\d+: text: “.*«ici”: « has no space\. Put a plain space after it/,
+  )
+  const field = but(`${LESSON}/lesson.yaml`, (sheet) =>
+    sheet.replace(/^( {2}fr: ).*$/m, "$1'Quoi!'"),
+  )
+  tells(field, /lesson\.yaml:\d+: title\.fr: “Quoi!”: ! has no space/)
+})
+
 test('a missing translation: a file, a field, a list, a text left in English', () => {
   tells(
     but(`${LESSON}/fr.mdx`, () => null),
@@ -61,6 +77,14 @@ test('a missing translation: a file, a field, a list, a text left in English', (
     return text.replace(/^.{40,}$/m, paragraph)
   })
   tells(left, /fr\.mdx:1: text: this paragraph is the English one\. Translate it/)
+})
+
+test('a module is planned for as long as its lessons take', () => {
+  const short = but('content/modules.yaml', (text) => `${text}  hours: [0.1, 0.2]\n`)
+  tells(
+    short,
+    /modules\.yaml:3: M3 hours: at most 12 minutes are planned, and its lessons take \d+/,
+  )
 })
 
 test('a draft is refused until it is translated', () => {
