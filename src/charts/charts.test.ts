@@ -232,6 +232,6 @@ test('a picture as a file names its colours and escapes what it says', () => {
   const scene = { width: 10, height: 10, marks: [mark], things: 1, drawn: 1 }
   const file = svgFile(scene, 'A "title"', (colour) => (colour === 'ink' ? '#123456' : 'serif'))
   assert.match(file, /fill="#123456"/)
-  assert.match(file, /&lt;a &amp; b>/)
+  assert.match(file, /&lt;a &amp; b&gt;/)
   assert.doesNotMatch(file, /var\(/)
 })

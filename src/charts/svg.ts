@@ -1,5 +1,6 @@
 /** A scene as SVG: in the page, where only what changed is touched, and as a file. */
 
+import { escaped, escapedAttribute } from '../reading/markup.ts'
 import type { Resolve } from './canvas.ts'
 import { FONT, type Mark, type Scene } from './scene.ts'
 
@@ -87,23 +88,20 @@ function same(a: Mark, b: Mark): boolean {
   )
 }
 
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
-
 /** A scene as the text of a file that needs nothing of the page. */
 export function svgFile(scene: Scene, title: string, resolve: Resolve): string {
   const marks = scene.marks.map((mark) => {
     const attributes = Object.entries(attributesOf(mark, resolve))
-      .map(([name, value]) => `${name}="${escaped(value)}"`)
+      .map(([name, value]) => `${name}="${escapedAttribute(value)}"`)
       .join(' ')
     return mark.kind === 'text'
       ? `<text ${attributes}>${escaped(mark.text)}</text>`
       : `<${mark.kind} ${attributes}/>`
   })
   const [width, height] = [short(scene.width), short(scene.height)]
-  return `<svg xmlns="${NAMESPACE}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escaped(resolve('face-plain'))}">
+  return `<svg xmlns="${NAMESPACE}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapedAttribute(resolve('face-plain'))}">
 <title>${escaped(title)}</title>
-<rect width="100%" height="100%" fill="${escaped(resolve('sheet'))}"/>
+<rect width="100%" height="100%" fill="${escapedAttribute(resolve('sheet'))}"/>
 ${marks.join('\n')}
 </svg>
 `

@@ -1,5 +1,6 @@
 /** A deck's text to a deck. What is wrong in it is told with its line, and the rest is read. */
 
+import { escaped } from '../reading/markup.ts'
 import { type Deck, NO_ATTRIBUTES, type Problem, type ReadDeck, type Slide } from './deck.ts'
 import { closesAll, type Fence, foldDivs, markFences } from './fences.ts'
 import { parseMarkdown, splitHeading } from './markdown.ts'
@@ -88,9 +89,6 @@ function titleSlide(title: string, block: TitleBlock, rendering: Rendering): Sli
     line: 1,
   }
 }
-
-const escaped = (said: string) =>
-  said.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** Each slide with an id of its own: the one that is written, or its place. */
 function withIds(

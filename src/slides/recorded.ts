@@ -1,5 +1,7 @@
 /** What the cells of a deck put out when it was made, and how that is shown until somebody runs them. */
 
+import { escaped } from '../reading/markup.ts'
+
 /** A part of an output, for readers and for paper. */
 export type Shown =
   | { readonly kind: 'text'; readonly text: string }
@@ -19,9 +21,6 @@ export function recordOf(
 ): RecordedCell | null {
   return records.find(({ name, code }) => name === cell.name && code === cell.code) ?? null
 }
-
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 export function recordedHtml({ shown }: RecordedCell): string {
   return shown

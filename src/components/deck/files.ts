@@ -2,6 +2,7 @@
 
 import { deckText } from '../../i18n/deck/text.ts'
 import type { Language } from '../../i18n/language.ts'
+import { escaped } from '../../reading/markup.ts'
 import type { Deck } from '../../slides/deck.ts'
 import { readDeck } from '../../slides/read.ts'
 import { type RecordedCell, recordedHtml, recordOf } from '../../slides/recorded.ts'
@@ -60,7 +61,7 @@ export function drawingOf(
         `slides/${slug}/${source} has {${name}}: write ![…](${source}){.drawing ${name}="…"}`,
       )
     }
-    return word.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+    return escaped(word)
   })
 }
 

@@ -7,6 +7,7 @@
 import DOMPurify, { type Config } from 'dompurify'
 import { Marked, type TokenizerAndRendererExtension } from 'marked'
 import type { Metadata } from '../../notebook/notebook.ts'
+import { escaped } from '../../reading/markup.ts'
 
 const TAGS =
   'a abbr b blockquote br caption cite code dd del details div dl dt em h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var'
@@ -47,7 +48,7 @@ function formula({ name, level, opening, whole }: Formula) {
       return raw === undefined ? undefined : { type: name, raw }
     },
     renderer: ({ raw }) => {
-      const safe = raw.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+      const safe = escaped(raw.trim())
       return level === 'block' ? `<pre><code>${safe}</code></pre>` : `<code>${safe}</code>`
     },
   } satisfies TokenizerAndRendererExtension

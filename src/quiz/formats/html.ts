@@ -4,6 +4,7 @@
  */
 
 import { Parser } from 'htmlparser2'
+import { escaped } from '../../reading/markup.ts'
 import type { Tell } from './note.ts'
 
 const BLOCKS = new Set('p div br li ul ol tr table blockquote h1 h2 h3 h4 h5 h6 hr'.split(' '))
@@ -60,9 +61,6 @@ export const tidy = (text: string) =>
     .replaceAll(/ ?(\r?\n) ?/g, '\n')
     .replaceAll(/\n+/g, '\n')
     .trim()
-
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** The other way. A backtick without another stays what it is. */
 export function htmlOfText(text: string): string {

@@ -1,6 +1,7 @@
 /** XML as a small tree in which every element knows its line; the same in a page and under Node. */
 
 import { SaxesParser } from 'saxes'
+import { escapedAttribute } from '../../reading/markup.ts'
 
 export interface XmlElement {
   readonly name: string
@@ -70,10 +71,4 @@ export function textIn(element: XmlElement, name: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
-export const escapeXml = (text: string): string =>
-  text
-    .replaceAll(UNWRITABLE, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
+export const escapeXml = (text: string): string => escapedAttribute(text.replaceAll(UNWRITABLE, ''))
