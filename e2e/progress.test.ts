@@ -142,7 +142,7 @@ describe('progress', () => {
     assert.match(await module3(page, 'passed').innerText(), /^0 of \d+$/)
     const text = readFileSync(file, 'utf8')
     const open = page.getByLabel('Open a progress file')
-    const bad = { future: text.replace('"version": 1', '"version": 2'), cut: text.slice(0, -9) }
+    const bad = { future: text.replace('"version": 2', '"version": 3'), cut: text.slice(0, -9) }
     for (const [name, content] of Object.entries(bad)) {
       const path = join(folder, `${name}.json`)
       writeFileSync(path, content)
