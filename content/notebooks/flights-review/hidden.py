@@ -1,6 +1,5 @@
 """Checks that grade. They never leave the lecturer's machine: no page and no file holds them."""
 
-import ast
 from functools import cache
 
 import pandas as pd
@@ -109,6 +108,5 @@ def counts(attempt):
     month = attempt.random.randint(1, 12)
     if plain(attempt.call("count_month", month), int) != wanted[month]:
         fail("COUNTS.value")
-    calls = [node for node in ast.walk(attempt.tree("twelve-months")) if isinstance(node, ast.Attribute)]
-    if not {"map", "submit"} & {call.attr for call in calls}:
+    if len(attempt.traced("twelve-months").tasks) < 12:
         fail("COUNTS.executor", earned=2)

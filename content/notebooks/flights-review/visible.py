@@ -82,11 +82,13 @@ def hour(attempt):
 @check(
     "twelve-months/counts",
     points=4,
-    en="`counts` has twelve months.",
-    fr="`counts` a douze mois.",
+    en="`counts` has twelve months, and an executor made the calls.",
+    fr="`counts` a douze mois, et un executor a fait les appels.",
 )
 def counts(attempt):
     got = plain(attempt.value("counts"), dict)
     wanted = len(month(attempt.given["MONTH"], attempt.given["ORIGIN"]))
     if sorted(got) != list(range(1, 13)) or got[attempt.given["MONTH"]] != wanted:
         fail("COUNTS.value")
+    if len(attempt.traced("twelve-months").tasks) < 12:
+        fail("COUNTS.executor", earned=2)

@@ -154,3 +154,42 @@ def test_numbers_that_are_no_floats_are_compared_with_nothing() -> None:
     ]
     assert not any(_is_telling(value) for value in (10**400, float("nan"), float("inf")))
     assert not _alike(10**400, 1.0)
+
+
+def test_what_an_executor_did_in_a_cell_or_a_call_is_told(ground: Apart) -> None:
+    ground.run(
+        "import time\nfrom concurrent.futures import ThreadPoolExecutor\n"
+        "def double(n):\n    time.sleep(0.01)\n    return 2 * n\n"
+        "def all_of(numbers):\n    return [double(n) for n in numbers]\n"
+        "with ThreadPoolExecutor(3) as pool:\n    doubled = list(pool.map(double, range(6)))"
+    )
+    trace = ground.trace
+    assert [task.prefix for task in trace.tasks] == ["double"] * 6
+    assert (trace.submitted, len(trace.workers)) == (6, 3)
+    assert 2 <= trace.concurrency <= 3
+    assert ground.call("all_of", [1, 2]) == [2, 4]
+    assert (ground.trace.tasks, ground.trace.submitted) == ([], 0)
+
+
+def test_what_a_cluster_did_is_told_as_exercises_are(ground: Apart) -> None:
+    ground.run("from dask.distributed import Client\nclient = Client(n_workers=2)")
+    ground.run(
+        "def total(size):\n"
+        "    parts = client.map(lambda n: bytes(size), range(6), pure=False)\n"
+        "    return client.submit(lambda all: sum(map(len, all)), parts).result()\n"
+    )
+    assert ground.call("total", 100_000) == 600_000
+    trace = ground.trace
+    assert len(trace.tasks) == 7
+    assert len(trace.workers) == 2
+    assert trace.submitted == 2
+    assert trace.moved >= 100_000
+    assert 0 < trace.to_client < 1000
+
+
+def test_a_trace_that_was_not_made_by_us_ends_the_process(ground: Apart) -> None:
+    forged = (
+        "import essaim_grade.traces as traces\n"
+        "traces.as_data = lambda trace: {'tasks': [['a']], 'submitted': 'many'}"
+    )
+    assert problem(ground, forged).kind == "died"

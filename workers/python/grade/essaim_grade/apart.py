@@ -15,14 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from essaim.grading.problems import Problem, WrongType, sentence
-from essaim_grade import crossing, room
+from essaim.grading.trace import Trace
+from essaim_grade import crossing, room, traces
 
 _MOST = 256 << 20
 
 # Children are forked from a process that has read no check; where there is none, they are spawned.
 try:
     _context: Any = get_context("forkserver")
-    _context.set_forkserver_preload(["essaim_grade.room", "pandas", "pyarrow.parquet"])
+    _context.set_forkserver_preload(
+        ["essaim_grade.room", "essaim_grade.clusters", "pandas", "pyarrow.parquet"]
+    )
 except ValueError:
     _context = get_context("spawn")
 
@@ -45,6 +48,7 @@ class Apart:
         theirs.close()
         self._dead: Problem | None = None
         self.held: list[str] = []
+        self.trace = Trace()
         with contextlib.suppress(Problem), self._timed():
             self.held = [str(name) for name in self._receive()[0].get("held", [])]
 
@@ -59,7 +63,9 @@ class Apart:
 
     def run(self, source: str) -> None:
         """Run one cell. Raises Problem."""
-        self._ask({"do": "run", "source": source})
+        self.trace = Trace()
+        head, _ = self._ask({"do": "run", "source": source})
+        self._note(head)
 
     def kind(self, name: str) -> str:
         """The name of the type of a value. Raises Problem."""
@@ -74,7 +80,11 @@ class Apart:
         if kwargs:
             raise TypeError("a function apart is called with positions only")
         arguments, buffers = crossing.packed(list(args))
-        return self._data(*self._ask({"do": "call", "name": name, "arguments": arguments}, buffers))
+        self.trace = Trace()
+        order = {"do": "call", "name": name, "arguments": arguments}
+        head, out = self._ask(order, buffers)
+        self._note(head)
+        return self._data(head, out)
 
     def _ask(
         self, order: dict[str, Any], buffers: list[bytes] | None = None
@@ -106,6 +116,12 @@ class Apart:
         try:
             return room.receive(self._connection, _MOST)
         except (EOFError, OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise self._died(Problem("died")) from error
+
+    def _note(self, head: dict[str, Any]) -> None:
+        try:
+            self.trace = traces.of_data(head["trace"])
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise self._died(Problem("died")) from error
 
     def _data(self, head: dict[str, Any], buffers: list[bytes]) -> Any:

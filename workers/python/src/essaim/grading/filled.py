@@ -12,6 +12,7 @@ from essaim.grading.authoring import Check, Collecting, Expected, Failed, close_
 from essaim.grading.ground import Ground, without_magics
 from essaim.grading.judging import Result, Verdicts, load
 from essaim.grading.problems import Problem, sentence
+from essaim.grading.trace import Trace
 
 # Types that are as good as the one that is asked for.
 _AS_GOOD = {"float": {"float", "float64", "float32"}, "int": {"int", "int64", "int32"}}
@@ -44,11 +45,13 @@ class Filled:
         self._notebook, self._ground = notebook, ground
         self._right: Expected | None = right
         self._known: dict[str, Any] | None = None
+        self._traces: dict[str, Trace] = {}
         given = "\n".join(f"{name} = {value!r}" for name, value in notebook.given.items())
         ground.run(given)
         for step, source in notebook.cells.items():
             try:
                 ground.run(source)
+                self._traces[step] = ground.trace
             except Problem as problem:
                 self.problems[step] = _in_cell(problem)
 
@@ -62,6 +65,15 @@ class Filled:
     def value(self, name: str) -> Any:
         """What the notebook gave a name. Raises Problem when there is none."""
         return self._ground.value(name)
+
+    @property
+    def trace(self) -> Trace:
+        """What executors and the cluster did during the last call of a function."""
+        return self._ground.trace
+
+    def traced(self, step: str) -> Trace:
+        """What executors and the cluster did while the cell of ``step`` ran."""
+        return self._traces.get(step, Trace())
 
     def kind(self, name: str) -> str:
         """The name of the type of that value."""

@@ -10,14 +10,21 @@ from typing import Any, NoReturn, Protocol
 
 from essaim.grading.awaiting import finish
 from essaim.grading.guard import SOLUTION, Limit, guarded
+from essaim.grading.observing import observing
 from essaim.grading.problems import Problem
+from essaim.grading.trace import Trace
 
 # Magics that run the code after them; others are left out.
 _TIMING = ("%time ", "%timeit ", "%prun ")
 
 
 class Ground(Protocol):
-    """What runs cells and hands out what they made."""
+    """What runs cells and hands out what they made.
+
+    ``trace`` tells what executors and the cluster did in the last run or call that came to its end.
+    """
+
+    trace: Trace
 
     def run(self, source: str) -> None:
         """Run one cell after those before it. Raises Problem when it raises."""
@@ -58,6 +65,7 @@ class Here:
 
     def __init__(self, limit: Limit, restore: Callable[[], None]) -> None:
         self._limit, self._restore = limit, restore
+        self.trace = Trace()
         self._namespace: dict[str, Any] = {
             "__name__": "__main__",
             "__builtins__": builtins,
@@ -65,12 +73,14 @@ class Here:
         }
 
     def run(self, source: str) -> None:
-        with guarded(self._limit, self._restore):
+        self.trace = Trace()
+        with observing(self._namespace) as trace, guarded(self._limit, self._restore):
             plain = without_magics(source)
             code = compile(plain, SOLUTION, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
             running = eval(code, self._namespace)
             if inspect.iscoroutine(running):
                 finish(running)
+        self.trace = trace
 
     def value(self, name: str) -> Any:
         if name not in self._namespace:
@@ -88,6 +98,9 @@ class Here:
         function = self.value(name)
         if not callable(function):
             raise Problem("not-callable", name=name, kind=type(function).__name__)
-        with guarded(self._limit, self._restore):
+        self.trace = Trace()
+        with observing(self._namespace) as trace, guarded(self._limit, self._restore):
             value = function(*args, **kwargs)
-            return finish(value) if inspect.iscoroutine(value) else value
+            value = finish(value) if inspect.iscoroutine(value) else value
+        self.trace = trace
+        return value

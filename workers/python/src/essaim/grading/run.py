@@ -20,6 +20,7 @@ from essaim.grading import (
     intab,
     judging,
     measuring,
+    observing,
     problems,
     trace,
 )
@@ -36,6 +37,7 @@ def _make() -> Callable[..., Awaitable[str]]:
         trace,
         guard,
         measuring,
+        observing,
         awaiting,
         attempt,
         judging,

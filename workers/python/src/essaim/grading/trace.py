@@ -35,6 +35,8 @@ class Trace:
     gathered: list[Any] = field(default_factory=list)
     transfers: list[Transfer] = field(default_factory=list)
     submitted: int = 0
+    # Of values that stayed in another process.
+    gathered_bytes: int = 0
 
     @property
     def workers(self) -> set[str]:
@@ -46,7 +48,7 @@ class Trace:
         """Bytes of the values that came to the client, as dask measures them."""
         from dask.sizeof import sizeof
 
-        return sum(sizeof(value) for value in self.gathered)
+        return self.gathered_bytes + sum(int(sizeof(value)) for value in self.gathered)
 
     @property
     def moved(self) -> int:
