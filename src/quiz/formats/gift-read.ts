@@ -39,7 +39,7 @@ function parse(block: GiftBlock, notes: Note[]): Parsed | null {
     escaped === 'n' ? NEW_LINE : pair,
   )
   try {
-    const [parsed, ...more] = gift.parse(text)
+    const [parsed, ...more] = parsedAsMoodle(text)
     // A text without braces in front of a question would be another question.
     if (parsed !== undefined && more.length === 0) return parsed
     telling(notes, '', block.lines[0] ?? null)('unreadable')
@@ -50,6 +50,22 @@ function parse(block: GiftBlock, notes: Note[]): Parsed | null {
     telling(notes, title, line)('unreadable', near(text, error))
   }
   return null
+}
+
+const STEM = /^(\s*(?:::[\s\S]*?::)?)([^{]*)/
+
+/** Moodle takes a lone colon in a question's text, which the grammar wants to be escaped. */
+function parsedAsMoodle(text: string): readonly Parsed[] {
+  try {
+    return gift.parse(text)
+  } catch (error) {
+    const escaped = text.replace(
+      STEM,
+      (_, title: string, stem: string) => title + stem.replaceAll(/(?<![\\:]):(?!:)/g, '\\:'),
+    )
+    if (escaped === text) throw error
+    return gift.parse(escaped)
+  }
 }
 
 const lineOf = (location: unknown) => (location as gift.LocationRange).start.line - 1

@@ -185,3 +185,11 @@ test('signs of GIFT, of HTML and code stay what they are', () => {
   assert.deepEqual(notes, [])
   assert.deepEqual(readGift(text, 'en'), { questions: [question], notes: [] })
 })
+
+test('a colon that nobody escaped is one of the text, as Moodle reads it', () => {
+  const question = one('::On: time:: Right or wrong: a reduce at 10:30? {T}')
+  assert.equal(question.prompt, 'Right or wrong: a reduce at 10:30?')
+  assert.deepEqual(chosen(question, 0).fraction, 1)
+  const number = one('How long: in seconds? {#3:0.5}')
+  assert.equal(typed(number, '3.4').fraction, 1)
+})
