@@ -52,16 +52,15 @@ function parse(block: GiftBlock, notes: Note[]): Parsed | null {
   return null
 }
 
-const STEM = /^(\s*(?:::[\s\S]*?::)?)([^{]*)/
+const TITLE_AND_STEM = /^[^{]*/
 
-/** Moodle takes a lone colon in a question's text, which the grammar wants to be escaped. */
+/** Moodle takes a lone colon in a question's text, or title, which the grammar wants to be escaped. */
 function parsedAsMoodle(text: string): readonly Parsed[] {
   try {
     return gift.parse(text)
   } catch (error) {
-    const escaped = text.replace(
-      STEM,
-      (_, title: string, stem: string) => title + stem.replaceAll(/(?<![\\:]):(?!:)/g, '\\:'),
+    const escaped = text.replace(TITLE_AND_STEM, (words) =>
+      words.replaceAll(/(?<![\\:]):(?!:)/g, '\\:'),
     )
     if (escaped === text) throw error
     return gift.parse(escaped)
