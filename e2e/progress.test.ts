@@ -166,17 +166,23 @@ describe('progress', () => {
       .replace('"name": "Ada"', '"name": "Bob"')
       .replace('"passed": true', '"passed": false')
       .replace('"earned": 6', '"earned": 2')
-    writeFileSync(join(folder, 'bob.json'), weak)
+    const { events, ...rest } = JSON.parse(weak) as { readonly events: readonly object[] }
+    const step = { notebook: 'flights-review', step: 'share-of-late', edition: 'a' }
+    const checked = { kind: 'step-checked', ...step, earned: 1, points: 3 }
+    const more = [...events, { ...checked, id: 'bob-1', at: Date.now(), module: 'M4' }]
+    writeFileSync(join(folder, 'bob.json'), JSON.stringify({ ...rest, events: more }))
     const files = ['ada.json', 'bob.json', 'cut.json'].map((name) => join(folder, name))
     await page.getByLabel('Fichiers de progression des étudiants').setInputFiles(files)
     const rows = page.locator('progress-group .wide').first().locator('tbody tr')
     await rows.first().waitFor()
     assert.deepEqual(await rows.evaluateAll((all) => all.map((row) => row.textContent)), [
-      'Ada76 sur 6',
-      'Bob32 sur 6',
+      'Ada76 sur 6pas essayé',
+      'Bob42 sur 61 sur 20',
     ])
-    const hardest = page.locator('progress-group .wide').last().locator('tbody tr').first()
-    assert.match(await hardest.innerText(), /Compter les mots.*1 sur 2.*50/s)
+    const hard = page.locator('progress-group .wide').last().locator('tbody tr')
+    const stepOfBob = /^Un mois de vols, en parallèle.*Combien sont en retard.*1 sur 1.*100/s
+    assert.match(await hard.first().innerText(), stepOfBob)
+    assert.match(await hard.nth(1).innerText(), /Compter les mots.*1 sur 2.*50/s)
     assert.match(await page.locator('progress-group .refused').innerText(), /^cut.json est tronqué/)
     const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
     assert.deepEqual(
