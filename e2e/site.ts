@@ -7,7 +7,8 @@ import { type BrowserContextOptions, chromium, type Page } from 'playwright-core
 import { CHROMIUM_SWITCHES } from '../tools/browsers/switches.ts'
 import { serve } from '../tools/serve/serve.ts'
 
-const DIST = process.env.ESSAIM_DIST ?? fileURLToPath(new URL('../dist', import.meta.url))
+export const DIST = process.env.ESSAIM_DIST ?? fileURLToPath(new URL('../dist', import.meta.url))
+
 export interface SiteOptions {
   /** False for a host that sends no isolation headers. */
   readonly headers?: boolean

@@ -6,12 +6,11 @@ import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import type { DeckPosition, PresentedDeck } from '../src/slides/presenting.ts'
+import { cutOff, LEAST, unreadable } from './pages/readable.ts'
 import { opened, openSite, type Site } from './site.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const DECKS = readdirSync(new URL('../slides/', import.meta.url)).sort()
-/** Pixels of a slide of 1280 by 720, which the last row can still read. */
-const LEAST = 18
 
 async function open(site: Site, path: string): Promise<Page> {
   await site.go(path)
@@ -32,35 +31,6 @@ const violations = async (page: Page, left: string[] = []) =>
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
   )
 
-/** What of the slide that is shown is too small, or cut off. */
-const unreadable = (page: Page, least: number) =>
-  page.evaluate((smallest) => {
-    const slide = [...document.querySelectorAll<HTMLElement>('.slides section:not(.stack)')].find(
-      (one) => one.offsetParent !== null,
-    )
-    const faults: string[] = []
-    for (const element of slide?.querySelectorAll<HTMLElement>('*') ?? []) {
-      const own = [...element.childNodes].some(
-        (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
-      )
-      if (!own || element.closest('math, .unseen, aside, textarea') || !element.checkVisibility())
-        continue
-      const size = Number.parseFloat(getComputedStyle(element).fontSize)
-      const drawing = element.closest('svg')
-      const scale = drawing?.getScreenCTM?.()?.a ?? null
-      const slides = element.closest('.slides')?.getBoundingClientRect().width ?? 1280
-      const shown = scale === null ? size : (size * scale * 1280) / slides
-      if (shown < smallest - 0.2) {
-        faults.push(`${slide?.id}: ${shown.toFixed(1)} px: ${element.textContent?.slice(0, 40)}`)
-      }
-    }
-    for (const box of [slide, slide?.querySelector<HTMLElement>('.body')]) {
-      if (box && box.scrollHeight > box.clientHeight + 1) faults.push(`${slide?.id}: too high`)
-      if (box && box.scrollWidth > box.clientWidth + 1) faults.push(`${slide?.id}: too wide`)
-    }
-    return faults
-  }, least)
-
 for (const deck of DECKS) {
   describe(`the deck ${deck} can be read from the back row`, () => {
     for (const language of ['en', 'fr']) {
@@ -76,11 +46,13 @@ for (const deck of DECKS) {
       })
     }
 
-    test('names and roles', async (t) => {
+    test('names and roles on paper, and what was recorded', async (t) => {
       const site = await opened(t, { context: { viewport: { width: 1280, height: 760 } } })
       const page = await open(site, `en/slides/${deck}/?print-pdf`)
       // All decks have the same colours; one is enough for these, and it takes long.
       assert.deepEqual(await violations(page, ['color-contrast']), [])
+      assert.deepEqual(await cutOff(page), [])
+      assert.equal(await page.locator(':is(cluster-panel, deck-picture):visible').count(), 0)
     })
   })
 }

@@ -1,8 +1,8 @@
-/** `npm run record-deck <deck>`: runs the cells of a deck, and keeps what they put out beside it. */
+/** `npm run record-deck <deck>`: runs what lives on a deck, and keeps what it showed beside it. */
 
 import { writeFileSync } from 'node:fs'
-import { loadAssets, openTab } from '../workers/suite/cluster.ts'
-import { DECKS, deckFile, deckSlugs, runDeck } from '../workers/suite/deck.ts'
+import { DECKS, deckSlugs } from '../workers/suite/deck.ts'
+import { recordDeck } from '../workers/suite/deck-record.ts'
 import { main, Trouble } from './trouble.ts'
 
 await main(async () => {
@@ -11,14 +11,12 @@ await main(async () => {
     throw new Trouble(`which deck? There are ${deckSlugs().join(', ')}`)
   }
   for (const language of ['en', 'fr'] as const) {
-    const tab = openTab(loadAssets(deckFile(slug).image ?? 'core'))
-    try {
-      const records = await runDeck(tab, slug, language)
-      const file = new URL(`${slug}/recorded.${language}.json`, DECKS)
-      writeFileSync(file, `${JSON.stringify(records, null, 2)}\n`)
-      console.log(`slides/${slug}/recorded.${language}.json: ${records.length} cells`)
-    } finally {
-      tab.close()
-    }
+    const record = await recordDeck(slug, language)
+    const file = new URL(`${slug}/recorded.${language}.json`, DECKS)
+    writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`)
+    const { cells, pictures, experiments } = record
+    console.log(
+      `slides/${slug}/recorded.${language}.json: ${cells.length} cells, slides with pictures: ${pictures.length}, experiments: ${experiments.length}`,
+    )
   }
 })

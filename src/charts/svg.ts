@@ -88,16 +88,18 @@ function same(a: Mark, b: Mark): boolean {
   )
 }
 
+function written(mark: Mark, attributes: Attributes): string {
+  const given = Object.entries(attributes)
+    .map(([name, value]) => `${name}="${escapedAttribute(value)}"`)
+    .join(' ')
+  return mark.kind === 'text'
+    ? `<text ${given}>${escaped(mark.text)}</text>`
+    : `<${mark.kind} ${given}/>`
+}
+
 /** A scene as the text of a file that needs nothing of the page. */
 export function svgFile(scene: Scene, title: string, resolve: Resolve): string {
-  const marks = scene.marks.map((mark) => {
-    const attributes = Object.entries(attributesOf(mark, resolve))
-      .map(([name, value]) => `${name}="${escapedAttribute(value)}"`)
-      .join(' ')
-    return mark.kind === 'text'
-      ? `<text ${attributes}>${escaped(mark.text)}</text>`
-      : `<${mark.kind} ${attributes}/>`
-  })
+  const marks = scene.marks.map((mark) => written(mark, attributesOf(mark, resolve)))
   const [width, height] = [short(scene.width), short(scene.height)]
   return `<svg xmlns="${NAMESPACE}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapedAttribute(resolve('face-plain'))}">
 <title>${escaped(title)}</title>
@@ -105,4 +107,22 @@ export function svgFile(scene: Scene, title: string, resolve: Resolve): string {
 ${marks.join('\n')}
 </svg>
 `
+}
+
+/** What SVG takes where nothing is said. */
+const TAKEN: Attributes = {
+  stroke: 'none',
+  'stroke-width': '1',
+  'stroke-dasharray': 'none',
+  opacity: '1',
+  'text-anchor': 'start',
+}
+
+/** A scene as markup in a page, in the page's colours as they are then. */
+export function svgMarkup(scene: Scene): string {
+  const marks = scene.marks.map((mark) => {
+    const attributes = Object.entries(attributesOf(mark, (colour) => `var(--${colour})`))
+    return written(mark, Object.fromEntries(attributes.filter(([k, v]) => TAKEN[k] !== v)))
+  })
+  return `<svg viewBox="0 0 ${short(scene.width)} ${short(scene.height)}">${marks.join('')}</svg>`
 }

@@ -69,3 +69,11 @@ export function significant(language: Language, value: number): string {
 export function clock(language: Language, at: number): string {
   return timeOfDay(language).format(at * 1000)
 }
+
+const longDay = kept(
+  (language) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }),
+)
+
+/** "2026-11-21" to "November 21, 2026". */
+export const day = (language: Language, date: string): string =>
+  longDay(language).format(new Date(date))

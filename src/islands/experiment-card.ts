@@ -1,10 +1,11 @@
 /** An experiment: a belief, a cell that tries it, and what the reader's own run says of it. */
 
-import { type Seen, seenIn, type Verdict, verdictOn, withConstant } from '../experiments/verdict.ts'
-import { decimal, integer } from '../i18n/format.ts'
+import { seenIn, type Verdict, verdictOn, withConstant } from '../experiments/verdict.ts'
+import { integer } from '../i18n/format.ts'
 import { pageLanguage } from '../i18n/language.ts'
 import { text } from '../i18n/text.ts'
 import { CodeCell } from './cell/code-cell.ts'
+import { filled } from './experiment-said.ts'
 import { withCode } from './with-code.ts'
 
 interface Said extends Verdict {
@@ -81,7 +82,7 @@ class ExperimentCard extends HTMLElement {
       .findLast((one) => one !== null)
     if (!seen) return this.#say('unclear', text(language, 'experiment.failed'))
     const verdict = verdictOn(seen, this.#material?.verdicts ?? [])
-    if (verdict !== null) this.#say(verdict.means, filled(verdict.says, seen))
+    if (verdict !== null) this.#say(verdict.means, filled(language, verdict.says, seen))
   }
 
   #say(means: Verdict['means'], sentence: string): void {
@@ -104,14 +105,6 @@ function paragraph(sentence: string): HTMLElement {
   const line = document.createElement('p')
   line.textContent = sentence
   return line
-}
-
-function filled(sentence: string, seen: Seen): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = seen[name]
-    if (typeof value !== 'number') return value === undefined ? whole : String(value)
-    return Number.isInteger(value) ? integer(language, value) : decimal(language, value)
-  })
 }
 
 customElements.define('experiment-card', ExperimentCard)

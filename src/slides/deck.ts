@@ -32,6 +32,13 @@ export type Piece =
       readonly caption: string
     }
 
+/** A piece that needs Python or a cluster. */
+export type LivePiece = Extract<Piece, { kind: 'cell' | 'cluster' | 'picture' | 'experiment' }>
+
+const LIVE: readonly Piece['kind'][] = ['cell', 'cluster', 'picture', 'experiment']
+
+export const isLive = (piece: Piece): piece is LivePiece => LIVE.includes(piece.kind)
+
 export interface Slide {
   readonly id: string
   /** As it is read out; empty for a slide without a heading. */

@@ -8,6 +8,7 @@ import { DISK_FULL, Trouble } from '../trouble.ts'
 import { isFresh, stamp } from '../vendor/stamps.ts'
 import { siteInputs } from './inputs.ts'
 import { workFolder } from './leftovers.ts'
+import { writeOneFiles } from './one-file.ts'
 import { indexSite } from './search.ts'
 
 const ASTRO = join(ROOT, 'node_modules/astro/bin/astro.mjs')
@@ -64,6 +65,7 @@ export async function buildSite(say: (line: string) => void, site = SITE): Promi
   say('building the site …')
   const made = workFolder('new')
   await astroBuild(made, base)
+  await writeOneFiles(made)
   await indexSite(made)
   swap(made, folder)
   stamp(step, inputs, [join(folder, 'index.html'), join(folder, 'runtime/manifest.json')])

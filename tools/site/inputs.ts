@@ -11,6 +11,7 @@ const SOURCES = [
   'content',
   'slides',
   'tools/content',
+  'tools/site/one-file.ts',
   'tools/site/search.ts',
   'astro.config.mjs',
   'tsconfig.json',
@@ -38,5 +39,5 @@ export function siteInputs(base: string): string {
     join(RUNTIME, 'manifest.json'),
     fileURLToPath(import.meta.url),
   ])
-  return `${files} ${base}`
+  return `${files} ${base} ${process.env.ESSAIM_SITE ?? ''}`
 }

@@ -2,9 +2,9 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { cellsIn } from '../../src/slides/deck.ts'
+import { type Slide, slidesOf } from '../../src/slides/deck.ts'
 import { type ReadOptions, readDeck } from '../../src/slides/read.ts'
-import type { RecordedCell, Shown } from '../../src/slides/recorded.ts'
+import type { DeckRecord, RecordedCell, Shown } from '../../src/slides/recorded.ts'
 import type { ImageName } from '../protocol/image.ts'
 import type { KernelEvent } from '../protocol/kernel.ts'
 import type { Tab } from './cluster.ts'
@@ -37,14 +37,15 @@ export function readDeckText(
   return readDeck(text, { footnotes: 'Notes', title, ...options })
 }
 
-export function recordsOf(slug: string, language: string): readonly RecordedCell[] {
+export function recordOf(slug: string, language: string): DeckRecord {
   const file = new URL(`${slug}/recorded.${language}.json`, DECKS)
-  return JSON.parse(readFileSync(file, 'utf8')) as readonly RecordedCell[]
+  return JSON.parse(readFileSync(file, 'utf8')) as DeckRecord
 }
 
 /**
  * Runs cells of a deck, from the first to the last.
  * @param without those whose code stands among these records already
+ * @param after is called when all cells of a slide have run
  * @throws Error where one does not end well
  */
 export async function runDeck(
@@ -52,21 +53,34 @@ export async function runDeck(
   slug: string,
   language: 'en' | 'fr',
   without: readonly RecordedCell[] = [],
+  after: (slide: Slide) => Promise<void> = async () => {},
 ): Promise<readonly RecordedCell[]> {
   const records: RecordedCell[] = []
-  for (const { name, code } of cellsIn(readDeckText(slug, language).deck)) {
-    if (without.some((record) => record.code === code)) continue
-    const events: KernelEvent[] = []
-    const { status } = await tab.kernel.run(code, COLOURS, (event) => void events.push(event))
-    const shown = asShown(events)
-    if (status !== 'done')
-      throw new Error(`${slug}, cell ${name}: ${status}\n${JSON.stringify(shown)}`)
-    records.push({ name, code, shown })
+  for (const slide of slidesOf(readDeckText(slug, language).deck)) {
+    for (const piece of slide.pieces) {
+      if (piece.kind !== 'cell' || without.some(({ code }) => code === piece.code)) continue
+      const { name, code } = piece
+      const shown = asShown(await eventsOf(tab, code, `${slug}, cell ${name}`))
+      records.push({ name, code, shown })
+    }
+    await after(slide)
   }
   return records
 }
 
-function asShown(events: readonly KernelEvent[]): readonly Shown[] {
+/** What a cell puts out. @throws Error where it does not end well */
+export async function eventsOf(
+  tab: Tab,
+  code: string,
+  place: string,
+): Promise<readonly KernelEvent[]> {
+  const events: KernelEvent[] = []
+  const { status } = await tab.kernel.run(code, COLOURS, (event) => void events.push(event))
+  if (status === 'done') return events
+  throw new Error(`${place}: ${status}\n${JSON.stringify(asShown(events))}`)
+}
+
+export function asShown(events: readonly KernelEvent[]): readonly Shown[] {
   const shown: Shown[] = []
   const add = (text: string) => {
     const last = shown.at(-1)

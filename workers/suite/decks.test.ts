@@ -7,7 +7,7 @@ import { cellsIn, type Deck, slidesOf } from '../../src/slides/deck.ts'
 import type { RecordedCell } from '../../src/slides/recorded.ts'
 import { hasItsTurn } from '../../tools/test/today.ts'
 import { loadAssets, openTab } from './cluster.ts'
-import { DECKS, deckFile, deckSlugs, readDeckText, recordsOf, runDeck } from './deck.ts'
+import { DECKS, deckFile, deckSlugs, readDeckText, recordOf, runDeck } from './deck.ts'
 
 const LANGUAGES = ['en', 'fr'] as const
 /** What the cells put out is recorded, and looked at every day; they run every so many. */
@@ -91,7 +91,7 @@ for (const [place, slug] of deckSlugs().entries()) {
 
     test('what its cells put out is recorded, and is what the slides say', () => {
       for (const language of LANGUAGES) {
-        const records = recordsOf(slug, language)
+        const { cells: records } = recordOf(slug, language)
         assert.deepEqual(
           records.map(({ name, code }) => [name, code]),
           written(language),

@@ -14,6 +14,8 @@ interface Experiment {
     readonly values: readonly number[]
     readonly start: number
   }
+  /** The pictures that it shows, by name. */
+  readonly show: string
   readonly expected: Readonly<Record<string, Verdict['means']>>
   readonly verdicts: readonly Said[]
 }
@@ -30,8 +32,8 @@ export const codeOf = (slug: string) => read(`${slug}/code.py`)
 /** @throws Error where a verdict of the file could never be found */
 export function experimentOf(slug: string): Experiment {
   const raw = parse(read(`${slug}/experiment.yaml`)) as Experiment
-  // `when` may be left out, as in src/content.config.ts.
+  // `when` and `show` may be left out, as in src/content.config.ts.
   const verdicts = raw.verdicts.map((verdict) => ({ ...verdict, when: verdict.when ?? [] }))
   if (verdicts.at(-1)?.when.length !== 0) throw new Error(`${slug}: the last verdict has no "when"`)
-  return { ...raw, verdicts }
+  return { ...raw, show: raw.show ?? '', verdicts }
 }

@@ -5,7 +5,7 @@ import type { Language } from '../../i18n/language.ts'
 import { escaped } from '../../reading/markup.ts'
 import type { Deck } from '../../slides/deck.ts'
 import { readDeck } from '../../slides/read.ts'
-import { type RecordedCell, recordedHtml, recordOf } from '../../slides/recorded.ts'
+import { type DeckRecord, recordedHtml, recordOf } from '../../slides/recorded.ts'
 
 type Files = Readonly<Record<string, string>>
 
@@ -24,7 +24,7 @@ const drawings: Files = import.meta.glob('../../../slides/*/images/*.svg', {
   import: 'default',
   eager: true,
 })
-const records: Readonly<Record<string, readonly RecordedCell[]>> = import.meta.glob(
+const records: Readonly<Record<string, DeckRecord>> = import.meta.glob(
   '../../../slides/*/recorded.{en,fr}.json',
   { import: 'default', eager: true },
 )
@@ -65,12 +65,16 @@ export function drawingOf(
   })
 }
 
+/** What was recorded of a deck; null where nobody has. */
+export const deckRecord = (slug: string, language: Language): DeckRecord | null =>
+  records[place(slug, `recorded.${language}.json`)] ?? null
+
 /** What a cell put out when the deck was made; nothing where its code has changed since. */
 export function preparedOutput(
   slug: string,
   language: Language,
   cell: { readonly name: string; readonly code: string },
 ): string {
-  const record = recordOf(records[place(slug, `recorded.${language}.json`)] ?? [], cell)
-  return record === null ? '' : recordedHtml(record)
+  const record = recordOf(deckRecord(slug, language)?.cells ?? [], cell)
+  return record === null ? '' : recordedHtml(record.shown)
 }

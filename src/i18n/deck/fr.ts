@@ -24,4 +24,26 @@ export const fr: Readonly<Record<DeckKey, string>> = {
   footnotes: 'Notes de cette diapositive',
   prepared: 'Ci-dessous : enregistré. Exécutez pour avoir le vôtre.',
   planned: '{minutes} min',
+  'recorded.picture': '{picture}, enregistrement',
+  'recorded.none': 'En direct, cette diapositive montre : {picture}.',
+  'recorded.cluster':
+    'En direct, cette diapositive porte un cluster de {workers} workers et des boutons pour le perturber.',
+  file: 'Fichier hors ligne',
+  'file.bar': 'Enregistré le {day}',
+  'file.about': 'À propos de ce fichier',
+  'file.what':
+    'Voici la présentation « {title} » en un seul fichier. Elle n’a besoin ni de réseau ni de Python, et ne charge rien.',
+  'file.recorded':
+    'Ce que montrent ses cellules, ses graphiques et ses expériences a été enregistré le {day}, avec {with}. Rien ne s’exécute ici.',
+  'file.unrecorded':
+    'Rien n’a été enregistré pour cette présentation : ses cellules ne montrent que leur code.',
+  'file.questions':
+    'Les questions sont corrigées dans cette page. Vos réponses ne sont conservées nulle part.',
+  'file.live': 'La présentation dont les cellules s’exécutent :',
+  'file.live.path':
+    'La présentation dont les cellules s’exécutent est sur le site de votre cours, à l’adresse {path}.',
+  'file.licences':
+    'Textes : CC BY 4.0. Code : MIT. Les diapositives sont menées par reveal.js, MIT ; sa licence est dans ce fichier.',
+  'file.cell': 'Enregistré. Rien ne s’exécute ici.',
+  'file.cell.none': 'Aucune sortie n’a été enregistrée pour ce code.',
 }

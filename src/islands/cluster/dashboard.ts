@@ -3,13 +3,12 @@
 import type { Words } from '../../charts/scene.ts'
 import type { EventLog } from '../../cluster/events.ts'
 import { Replay } from '../../cluster/replay.ts'
-import { pictureText } from '../../i18n/cluster/text.ts'
-import { bytes, decimal, integer } from '../../i18n/format.ts'
 import type { Language } from '../../i18n/language.ts'
 import { Controls } from './controls.ts'
 import { Drawing, type Moment } from './drawing.ts'
 import type { NodeList } from './nodes.ts'
 import { connectSaving } from './saving.ts'
+import { wordsIn } from './words.ts'
 
 /** Pictures follow the events at most this often. */
 const FRAME_MS = 100
@@ -186,15 +185,5 @@ export class Dashboard {
   get #moving(): boolean {
     const further = this.#replay.unfinished || this.#log.behind > 0
     return further || this.#drawings.some((drawing) => drawing.moving)
-  }
-}
-
-function wordsIn(language: Language): Words {
-  return {
-    empty: pictureText(language, 'words.empty'),
-    client: pictureText(language, 'words.client'),
-    bytes: (count) => bytes(language, count),
-    seconds: (count) => `${decimal(language, count)}\u00a0s`,
-    integer: (count) => integer(language, count),
   }
 }

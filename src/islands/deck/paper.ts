@@ -5,12 +5,29 @@ import { decimal } from '../../i18n/format.ts'
 import { pageLanguage } from '../../i18n/language.ts'
 import { sectionsOf } from './slides-in.ts'
 
+/** Pixels of code as a slide shows it, and the least on paper, which is read from near. */
+const CODE = 20
+const LEAST = 8
+
 export function layOnPaper(deck: HTMLElement): void {
   for (const image of deck.querySelectorAll('img')) image.loading = 'eager'
+  for (const { dataset, parentElement } of deck.querySelectorAll<HTMLElement>('[data-means]')) {
+    if (parentElement !== null) parentElement.dataset.state = dataset.means
+  }
+  for (const cell of deck.querySelectorAll<HTMLElement>('code-cell')) fitCode(cell)
   if (document.documentElement.classList.contains('handout')) {
     for (const section of sectionsOf(deck)) withNotes(section)
   }
   deck.dataset.state = 'paper'
+}
+
+/** On a screen long code is scrolled; here it becomes smaller until all of it is there. */
+function fitCode(cell: HTMLElement): void {
+  const parts = [cell, ...cell.querySelectorAll<HTMLElement>('.code')]
+  const cut = () => parts.some(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
+  for (let size = CODE; size > LEAST && cut(); size--) {
+    cell.style.setProperty('--size-code', `${size - 1}px`)
+  }
 }
 
 function withNotes(section: HTMLElement): void {
