@@ -26,6 +26,7 @@ function fitCode(cell: HTMLElement): void {
   const parts = [cell, ...cell.querySelectorAll<HTMLElement>('.code')]
   const cut = () => parts.some(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
   for (let size = CODE; size > LEAST && cut(); size--) {
+    cell.style.setProperty('--line-code', '1.15')
     cell.style.setProperty('--size-code', `${size - 1}px`)
   }
 }
