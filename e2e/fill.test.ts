@@ -194,6 +194,15 @@ describe('a notebook to fill', () => {
     const hints = step(page, 'share-of-late').locator('.hints li')
     await step(page, 'share-of-late').getByRole('button', { name: 'Hint' }).click()
     assert.equal(await hints.count(), 1)
+    await page.getByText('Earlier versions of your work').click()
+    await page
+      .getByRole('button', { name: /, E 1234$/ })
+      .first()
+      .click()
+    await page.locator('.said').filter({ hasText: 'was put back' }).waitFor()
+    assert.equal(await codeOf(page, 'the-worst-hour'), 'worst_hour = "late"')
+    assert.equal(await step(page, 'how-many-late').getByLabel('Your number').inputValue(), '7')
+    assert.match(await page.locator('.student').innerText(), /^e55$/)
     await page.unroute(`**/en/notebooks/${SLUG}/`)
   })
 

@@ -102,6 +102,16 @@ export function contentOf({ cells, answers, marks, student, seed }: Filling): st
   return fingerprint({ cells, answers, marks, student, seed } as unknown as Json)
 }
 
+/** Earlier work is put back. Where nothing was then, what is there now stays. */
+export function putBack(filling: Filling, { cells, answers }: Filling, at: number): Filling {
+  const back = {
+    ...filling,
+    cells: { ...filling.cells, ...cells },
+    answers: { ...filling.answers, ...answers },
+  }
+  return allSettled(back, at)
+}
+
 /** With an entry for everything that the log does not know yet. */
 export function allSettled(filling: Filling, at: number): Filling {
   const steps = [...Object.keys(filling.cells), ...Object.keys(filling.answers)]

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { canonical, fingerprint } from './canonical.ts'
-import { begin, checked, type Filling, handedIn, ran, said, settled, written } from './filling.ts'
+import {
+  begin,
+  checked,
+  type Filling,
+  handedIn,
+  putBack,
+  ran,
+  said,
+  settled,
+  written,
+} from './filling.ts'
 import { brokenAt } from './log.ts'
 import { readHandIn } from './read.ts'
 import { drawn, seedOf } from './seed.ts'
@@ -65,6 +75,21 @@ function signs(text: string): readonly string[] {
 }
 
 describe('canonical JSON', () => {
+  test('earlier work that is put back is in the log, and what came later stays', () => {
+    const about = {
+      notebook: 'n',
+      edition: 'a',
+      mode: 'exam',
+      student: { id: 'e1', name: '' },
+    } as const
+    const first = settled(written(begin(about, 1), 'one', 'x = 1'), 'one', 2)
+    const later = written(written(first, 'one', ''), 'two', 'y = 2')
+    const back = putBack(later, first, 9)
+    assert.deepEqual(back.cells, { one: 'x = 1', two: 'y = 2' })
+    assert.equal(brokenAt(back.log), null)
+    assert.equal(back.log.length, first.log.length + 1)
+  })
+
   test('the order of keys does not matter, their values do', () => {
     assert.equal(canonical({ b: [1, null], a: 'é' }), '{"a":"é","b":[1,null]}')
     assert.equal(fingerprint({ a: 1, b: 2 }), fingerprint({ b: 2, a: 1 }))

@@ -58,6 +58,11 @@ export const en = {
     'All cells ran in a fresh Python. Save the file and give it to your lecturer. It holds your code, your answers, what came out, and a log of your work. You may go on afterwards and hand in again.',
   save: 'Save my hand-in',
   handedIn: '{file} was saved. Give this file to your lecturer.',
+  versions: 'Earlier versions of your work',
+  'versions.says':
+    'The last 20. One that you choose is put back; where you had written nothing then, what is there now stays.',
+  version: '{time}, {id}',
+  'version.back': 'Your work of {time} was put back.',
   anew: 'Begin anew',
   'anew.says':
     'Begins again with empty cells, under another identifier if you like. What you have now stays among the versions in this browser, and the clock starts again, which the log shows.',

@@ -60,6 +60,11 @@ export const fr: Readonly<Record<FillKey, string>> = {
     'Toutes les cellules ont été exécutées dans un Python neuf. Enregistrez le fichier et donnez-le à votre enseignant. Il contient votre code, vos réponses, ce qui en est sorti et un journal de votre travail. Vous pouvez continuer ensuite et rendre à nouveau.',
   save: 'Enregistrer mon rendu',
   handedIn: '{file} a été enregistré. Donnez ce fichier à votre enseignant.',
+  versions: 'Versions précédentes de votre travail',
+  'versions.says':
+    'Les 20 dernières. Celle que vous choisissez est remise en place ; là où vous n’aviez encore rien écrit, le contenu actuel reste.',
+  version: '{time}, {id}',
+  'version.back': 'Votre travail du {time} a été remis en place.',
   anew: 'Recommencer',
   'anew.says':
     'Recommence avec des cellules vides, sous un autre identifiant si vous voulez. Ce que vous avez maintenant reste parmi les versions dans ce navigateur, et le temps repart de zéro, ce que le journal montre.',

@@ -7,6 +7,7 @@ import {
   handedIn,
   hinted,
   noted,
+  putBack,
   ran,
   said,
   settled,
@@ -26,6 +27,7 @@ import { type Material, part } from './material.ts'
 import { Runs } from './runs.ts'
 import { emptySteps, Steps } from './steps.ts'
 import { type CheckedStep, Training } from './training.ts'
+import { offerVersions } from './versions.ts'
 
 /** So long typing in one cell is one entry of the log. */
 const ENTRY_MS = 30_000
@@ -59,6 +61,11 @@ class FillNotebook extends HTMLElement {
     const steps = new Steps(this, material)
     const found = await keeping.takeUp()
     this.#wire(material, steps)
+    offerVersions(part<HTMLDetailsElement>(this, '.versions'), keeping, (earlier, time) => {
+      void this.#putBack(earlier, keeping, steps).then(() => {
+        this.#say(fillText(language, 'version.back', { time }))
+      })
+    })
     part(this, '.who').addEventListener('submit', (event) => {
       event.preventDefault()
       const student = { id: this.#typed('id'), name: this.#typed('name') }
@@ -243,6 +250,13 @@ class FillNotebook extends HTMLElement {
     this.dataset.state = 'new'
     emptySteps(this)
     part<HTMLInputElement>(this, '.who input').focus()
+  }
+
+  async #putBack(earlier: Filling, keeping: Keeping, steps: Steps): Promise<void> {
+    await keeping.now()
+    keeping.close()
+    this.#change((now, at) => putBack(now, earlier, at))
+    if (this.#filling !== null) steps.show(this.#filling)
   }
 
   #busy(busy: boolean): void {

@@ -24,6 +24,11 @@ function parsed(code: string): Filling | null {
   }
 }
 
+export interface Earlier {
+  readonly at: number
+  readonly filling: Filling
+}
+
 export class Keeping {
   readonly #store = openStore()
   readonly #key: string
@@ -64,6 +69,16 @@ export class Keeping {
     const kept = await this.#store.keep(this.#key, this.#edition, JSON.stringify(filling))
     tellUnkept(kept)
     if (kept.kind === 'kept') this.#kept(Date.now())
+  }
+
+  /** The newest first; what is written now is the first. */
+  async versions(): Promise<readonly Earlier[]> {
+    await this.now()
+    const { versions } = (await this.#store.work(this.#key)) ?? { versions: [] }
+    return versions.toReversed().flatMap(({ at, code }) => {
+      const filling = parsed(code)
+      return filling === null ? [] : [{ at, filling }]
+    })
   }
 
   /** What follows is another version. */
