@@ -12,16 +12,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from essaim_grade.apart import Apart
+from essaim_grade.crossing import packed, unpacked
+from essaim_grade.many import _alike, _is_telling, worse
+from essaim_grade.trees import shape
 
-_GRADE = str(Path(__file__).parents[1] / "grade")
-sys.path.insert(0, _GRADE)
-
-from essaim_grade.apart import Apart  # noqa: E402
-from essaim_grade.crossing import packed, unpacked  # noqa: E402
-from essaim_grade.many import _alike, _is_telling, worse  # noqa: E402
-from essaim_grade.trees import shape  # noqa: E402
-
-from essaim.grading.problems import Problem  # noqa: E402
+from essaim.grading.problems import Problem
 
 _MEMORY = 3 << 30
 
