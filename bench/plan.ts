@@ -1,6 +1,7 @@
 /** The order of a run: the sides by turns, so that a noisy moment of the machine meets both. */
 
 import { measureDashboard } from './browser/dashboard.ts'
+import { measureDecks } from './browser/decks.ts'
 import { measureGrowth } from './browser/growth.ts'
 import { measureImages } from './browser/images.ts'
 import { measureNodes } from './browser/memory.ts'
@@ -123,6 +124,7 @@ export async function measureAll(bench: Bench): Promise<Samples> {
   for (let round = 0; round < rounds; round++) {
     bench.say(`round ${round + 1} of ${rounds}: first output …`)
     await visit(bench.chromium, bench.url + LESSON, samples)
+    await measureDecks(bench.chromium, bench.dist, samples)
     if (!bench.quick) {
       bench.say(`round ${round + 1} of ${rounds}: memory images …`)
       await measureImages(bench.chromium, bench.url, CLUSTER_PAGE, round, samples)
@@ -158,6 +160,15 @@ export async function measureInstrumentOnly(bench: Bench): Promise<Samples> {
         await runSide({ ...bench, only: ['notice', 'map'] }, side, workers, round, samples)
       }
     }
+  }
+  return samples
+}
+
+/** Only the rows of a long deck. */
+export async function measureDecksOnly(bench: Bench): Promise<Samples> {
+  const samples = new Samples()
+  for (let round = 0; round < roundsOf(bench); round++) {
+    await measureDecks(bench.chromium, bench.dist, samples)
   }
   return samples
 }

@@ -1,12 +1,17 @@
 /**
  * `npm run bench`: a tab against native dask, recorded; `npm run bench -- quick` for a smaller run.
- * `npm run bench -- images` and `-- instrument` measure only the rows of the memory images, and only
- * those of the cluster as an instrument.
+ * `npm run bench -- images`, `-- instrument` and `-- decks` measure only the rows of the memory images,
+ * only those of the cluster as an instrument, and only those of a long deck.
  */
 
 import type { Versions } from '../bench/native/server.ts'
 import { warmUp } from '../bench/native/sessions.ts'
-import { measureAll, measureImagesOnly, measureInstrumentOnly } from '../bench/plan.ts'
+import {
+  measureAll,
+  measureDecksOnly,
+  measureImagesOnly,
+  measureInstrumentOnly,
+} from '../bench/plan.ts'
 import { conclude, keep, machine } from '../bench/record.ts'
 import { findChromium } from './browsers/chromium.ts'
 import { run } from './child.ts'
@@ -21,6 +26,7 @@ const PARTS = {
   all: measureAll,
   images: measureImagesOnly,
   instrument: measureInstrumentOnly,
+  decks: measureDecksOnly,
 } as const
 type Part = keyof typeof PARTS
 
