@@ -17,6 +17,8 @@ const WIDTH_BESIDE = 230
 
 type Language = 'en' | 'fr'
 
+const namesIn = (show: string) => show.split(/\s+/).filter((name) => name !== '')
+
 export async function recordDeck(slug: string, language: Language): Promise<DeckRecord> {
   const tab = openTab(loadAssets(deckFile(slug).image ?? 'core'))
   try {
@@ -24,7 +26,7 @@ export async function recordDeck(slug: string, language: Language): Promise<Deck
     const cells = await runDeck(tab, slug, language, [], async ({ id, pieces }) => {
       const names = pieces.flatMap((piece) => {
         if (piece.kind === 'picture') return [piece.name]
-        return piece.kind === 'cluster' ? piece.show.split(/\s+/) : []
+        return piece.kind === 'cluster' ? namesIn(piece.show) : []
       })
       if (names.length === 0) return
       const { log } = tab.cluster
@@ -82,7 +84,7 @@ async function recordExperiment(
     means: verdict.means,
     says: filled(language, verdict.says[language], seen),
     shown: asShown(events.filter(({ kind }) => kind === 'printed')),
-    pictures: picturesNow(tab.cluster.log, show.split(/\s+/), language, WIDTH_BESIDE),
+    pictures: picturesNow(tab.cluster.log, namesIn(show), language, WIDTH_BESIDE),
   }
 }
 
