@@ -69,6 +69,23 @@ test('two browsers without any server between them follow each other', async (t)
     await leader.button('Connect').click()
     await student.reach('following')
     await measure(t, 'between two browsers', leader, student)
+    // A reload would end the connection: the browser asks first, and then it is said what to do.
+    const reloading = await serve({ folder: DIST, port: Number(new URL(serving.url).port) })
+    try {
+      let asked = 0
+      leader.page.on('dialog', (dialog) => {
+        asked++
+        void dialog.accept()
+      })
+      await leader.page.reload()
+      await leader.reach('leading')
+      assert.equal(asked, 1)
+      await leader.openPanel()
+      await leader.panel.getByText(/^Browsers that followed by invitation .*: 1\. Invite/).waitFor()
+      await student.page.getByText('Ask for another invitation.').first().waitFor()
+    } finally {
+      await reloading.close()
+    }
   } finally {
     await Promise.all(browsers.map((browser) => browser.close()))
     await serving.close()

@@ -22,6 +22,8 @@ export interface Invitation {
 }
 
 export interface PeerTransport extends Transport {
+  /** How many browsers are there. */
+  readonly connected: number
   /** Null when as many as can be are there, or invited. */
   invite(): Promise<Invitation | null>
 }
@@ -67,6 +69,9 @@ export function leadPeers(listen: Listen): PeerTransport {
     if (channels.delete(peer)) listen({ kind: 'gone', peer })
   }
   return {
+    get connected() {
+      return channels.size
+    },
     invite: async () => {
       if (connections.size >= MOST_PEERS) return null
       const peer = `peer-${++invited}`

@@ -52,6 +52,10 @@ export const en = {
   'invite.accept': 'Connect',
   'invite.wrong': 'This is not an answer to this invitation, or a letter is wrong.',
   'invite.connecting': 'Connecting …',
+  'invite.reload':
+    'Do not reload this page while students follow by invitation: each would need another one.',
+  'invite.again':
+    'Browsers that followed by invitation before this page was loaded again: {count}. Invite each of them once more.',
   'invited.text': 'Invitation of the lecturer',
   'invited.answer': 'Answer the invitation',
   'invited.reply': 'Your answer to the invitation',

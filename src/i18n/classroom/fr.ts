@@ -56,6 +56,10 @@ export const fr: Readonly<Record<ClassroomKey, string>> = {
   'invite.accept': 'Connecter',
   'invite.wrong': 'Ce n’est pas une réponse à cette invitation, ou une lettre est fausse.',
   'invite.connecting': 'Connexion…',
+  'invite.reload':
+    'Ne rechargez pas cette page tant que des étudiants suivent sur invitation : il en faudrait une autre à chacun.',
+  'invite.again':
+    'Navigateurs qui suivaient sur invitation avant le rechargement de cette page : {count}. Invitez chacun d’eux de nouveau.',
   'invited.text': 'Invitation de l’enseignant',
   'invited.answer': 'Répondre à l’invitation',
   'invited.reply': 'Votre réponse à l’invitation',

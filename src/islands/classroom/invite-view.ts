@@ -3,6 +3,7 @@
 import type { Leading } from './leading.ts'
 import { ask, button, make, say, write } from './make.ts'
 import { qrCode } from './qr-code.ts'
+import type { View } from './role.ts'
 import { scanInto } from './scan.ts'
 
 const connects = 'RTCPeerConnection' in globalThis
@@ -29,12 +30,14 @@ export async function handOver(label: 'invite.text' | 'invited.reply' | 'code.te
 }
 
 /** The lecturer's side. */
-export function inviteView(leading: Leading): HTMLElement {
+export function inviteView(leading: Leading): View {
   const place = make('div', { className: 'invite' })
   if (!connects) {
     place.append(make('p', { className: 'plain', textContent: say('peers.none') }))
-    return place
+    return { element: place, update: () => {} }
   }
+  const again = make('p', { className: 'plain' })
+  again.setAttribute('role', 'status')
   const open = make('div')
   const told = make('p', { className: 'plain' })
   told.setAttribute('role', 'status')
@@ -54,11 +57,19 @@ export function inviteView(leading: Leading): HTMLElement {
     write(told, '')
   }
   place.append(
+    again,
     button('invite', () => void invite()),
+    make('p', { className: 'plain', textContent: say('invite.reload') }),
     open,
     told,
   )
-  return place
+  return {
+    element: place,
+    update: () => {
+      const count = leading.toInviteAgain
+      write(again, count === 0 ? '' : say('invite.again', { count }))
+    },
+  }
 }
 
 /** The student's side. */

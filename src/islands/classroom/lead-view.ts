@@ -20,11 +20,13 @@ export function leadView(session: Session, leading: Leading): View {
     type: 'checkbox',
     onchange: () => leading.share(share.checked),
   })
+  const invite = inviteView(leading)
   const invitations = make(
     'details',
-    {},
+    // Whoever has to be invited again is waiting.
+    { open: leading.toInviteAgain > 0 },
     make('summary', { textContent: say('peers') }),
-    inviteView(leading),
+    invite.element,
   )
   const element = make(
     'div',
@@ -39,7 +41,7 @@ export function leadView(session: Session, leading: Leading): View {
   return {
     element,
     update: () => {
-      for (const part of parts) part.update()
+      for (const part of [...parts, invite]) part.update()
     },
   }
 }

@@ -19,6 +19,8 @@ interface Kept {
   readonly room: string
   readonly key: string
   readonly state: KeptRoom
+  /** Browsers that followed by invitation, which no reload outlives. */
+  readonly peers?: number
 }
 
 /** Milliseconds for which edits are gathered before they are shared. */
@@ -34,6 +36,7 @@ export class Leading {
   server: Server | null = null
   sharing = false
   readonly #key: string
+  readonly #invitedBefore: number
   readonly #transports: Transport[] = []
   readonly #listening = new AbortController()
   #peers: PeerTransport | null = null
@@ -44,6 +47,7 @@ export class Leading {
     const before = keptRoom(deck.deck)
     this.deck = deck
     this.#key = key
+    this.#invitedBefore = before?.peers ?? 0
     this.room = before?.room ?? randomLetters(5, random)
     this.leader = new Leader({
       kept: before?.state ?? newRoom(deck.deck, deck.position, secret),
@@ -93,6 +97,11 @@ export class Leading {
     )
     this.deck.addEventListener('essaim:edited', () => this.#shareSoon(), { signal })
     this.leader.move(this.deck.position)
+    // The browser asks before it leaves the page, where students would be lost with it.
+    const ask = (event: BeforeUnloadEvent) => {
+      if (this.#connected > 0) event.preventDefault()
+    }
+    addEventListener('beforeunload', ask, { signal })
   }
 
   #add(make: (listen: (event: TransportEvent) => void) => Transport): void {
@@ -136,6 +145,15 @@ export class Leading {
     if (made === null) throw new Error('peers are led')
     this.#peers = made
     return made
+  }
+
+  get #connected(): number {
+    return this.#peers?.connected ?? 0
+  }
+
+  /** How many followed by invitation before the page was loaded again, and do not yet. */
+  get toInviteAgain(): number {
+    return Math.max(0, this.#invitedBefore - this.#connected)
   }
 
   /**
@@ -185,7 +203,8 @@ export class Leading {
 
   #changed(): void {
     if (this.state.kind === 'leading') {
-      const state: Kept = { room: this.room, key: this.#key, state: this.leader.kept }
+      const peers = Math.max(this.#connected, this.#invitedBefore)
+      const state: Kept = { room: this.room, key: this.#key, state: this.leader.kept, peers }
       keep(sessionStorage, keyOf(this.deck.deck), JSON.stringify(state))
     }
     this.onChange()
