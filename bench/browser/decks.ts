@@ -11,6 +11,7 @@ import { longDeck, SLIDES } from '../long-deck.ts'
 import type { Samples } from '../samples.ts'
 import { comeBack, openBrowser } from './browser.ts'
 import { measured } from './cell.ts'
+import { longestTask } from './tasks.ts'
 
 const DECK = 'en/slides/mapreduce/index.html'
 /** The browser tells of tasks that are longer than this, in milliseconds. */
@@ -28,13 +29,15 @@ export async function measureDecks(
   symlinkSync(join(dist, '_astro'), join(folder, '_astro'))
   writeFileSync(join(folder, 'index.html'), longDeck(readFileSync(join(dist, DECK), 'utf8')))
   const site = await serve({ folder })
-  const { page, close } = await openBrowser(chromium)
+  const { page, browser, close } = await openBrowser(chromium)
   try {
     await page.goto(site.url)
     await firstSlide(page, samples, 'cold')
     await comeBack(page, site.url)
     await firstSlide(page, samples, 'warm')
-    await goThrough(page, samples)
+    await samples.measure('browser', 'deck task cpu', () =>
+      longestTask(browser, () => goThrough(page, samples)),
+    )
   } catch (error) {
     samples.fail('browser', 'deck', error)
   } finally {
