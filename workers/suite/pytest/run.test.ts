@@ -20,7 +20,8 @@ function run(on: string, targets: readonly string[], only?: readonly string[]) {
     on,
     workers: 2,
     leaveOut: ['mark:slow', '*::test_is_left_out_by_its_name'],
-    secondsPerTest: 3,
+    // A machine that is busy takes seconds to compute on the cluster the first time.
+    secondsPerTest: 6,
     onResult: (result) => heard.push(result),
     ...(only === undefined ? {} : { only }),
   })
