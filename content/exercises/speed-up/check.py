@@ -3,23 +3,34 @@ import time
 from essaim.grading import check, close_to, fail
 
 CALLS = 6
+# Seconds of a call. On a busy machine short ones take as long on two workers as on one, and then
+# nobody can tell a ratio from its opposite: they are measured again, with longer ones.
+PAUSES = (0.05, 0.2)
+CLEAR = 1.5
 
 
-def waits(_):
-    time.sleep(0.05)
+def waiting(seconds):
+    def waits(_):
+        time.sleep(seconds)
+
+    return waits
 
 
 def measure(attempt):
     """The answer, and the tasks of the two measurements: on one worker, on two."""
-    if not hasattr(attempt, "answer"):
+    if not hasattr(attempt, "timed"):
         # A worker is slower at its first task than later.
-        attempt.client.gather(attempt.client.map(waits, range(4), pure=False))
-        attempt.answer = attempt.names["speed_up"](waits, CALLS, 2)
-        attempt.ran = sorted(attempt.trace.tasks, key=lambda task: task.start)
-    first, second = attempt.ran[:CALLS], attempt.ran[CALLS:]
-    if len({task.worker for task in first}) > 1:
-        first, second = second, first
-    return attempt.answer, first, second
+        attempt.client.gather(attempt.client.map(waiting(0.05), range(4), pure=False))
+        for pause in PAUSES:
+            answer = attempt.names["speed_up"](waiting(pause), CALLS, 2)
+            ran = sorted(attempt.trace.tasks, key=lambda task: task.start)
+            alone, shared = ran[:CALLS], ran[CALLS:]
+            if len({task.worker for task in alone}) > 1:
+                alone, shared = shared, alone
+            attempt.timed = answer, alone, shared
+            if not well_placed(alone, shared) or truth(alone, shared) > CLEAR:
+                break
+    return attempt.timed
 
 
 def well_placed(alone, shared):
@@ -28,6 +39,15 @@ def well_placed(alone, shared):
         and len({task.worker for task in alone}) == 1
         and len({task.worker for task in shared}) == 2
     )
+
+
+def truth(alone, shared):
+    """What really passed, from the workers' own records: the machine may be as slow as it likes."""
+    spans = [
+        max(t.stop for t in some) - min(t.start for t in some)
+        for some in (alone, shared)
+    ]
+    return spans[0] / spans[1]
 
 
 @check(
@@ -61,12 +81,10 @@ def ratio(attempt):
         fail("COPY")
     if not well_placed(alone, shared):
         fail("WORKERS")
-    # What really passed, from the workers' own records: the machine may be as slow as it likes.
-    spans = [max(t.stop for t in some) - min(t.start for t in some) for some in (alone, shared)]
-    truth = spans[0] / spans[1]
-    if close_to(answer, truth, 0.4):
+    passed = truth(alone, shared)
+    if close_to(answer, passed, 0.4):
         return
-    fail("UPSIDE" if close_to(answer, 1 / truth, 0.4) else "EARLY")
+    fail("UPSIDE" if close_to(answer, 1 / passed, 0.4) else "EARLY")
 
 
 @check(
@@ -78,7 +96,10 @@ def ratio(attempt):
 )
 def amdahl(attempt):
     for _ in range(3):
-        serial, workers = attempt.random.randint(5, 60) / 100, attempt.random.randint(2, 64)
+        serial, workers = (
+            attempt.random.randint(5, 60) / 100,
+            attempt.random.randint(2, 64),
+        )
         answer = attempt.names["amdahl"](serial, workers)
         if close_to(answer, workers):
             fail("CASE.perfect")
