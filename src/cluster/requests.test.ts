@@ -82,3 +82,23 @@ test('a worker that waits for a scheduler that has ended is given up', async () 
   await assert.rejects(starting, /scheduler was stopped before|not ready when the scheduler ended/)
   await assert.rejects(session.node('w1')?.started ?? Promise.resolve(''), /the scheduler ended/)
 })
+
+test('Stop leaves a worker alone that has yet to start: it has no task', async () => {
+  const { session, ask } = open()
+  await ask('node.start', { name: 'w1' })
+  await session.interrupt()
+  assert.equal(ports.length, 1)
+  assert.ok(!sent.some(({ kind }) => kind === 'interrupt-tasks'))
+})
+
+test('a worker can be restarted by name after dask has closed what was left of it', async () => {
+  const { session, ask } = open()
+  session.start({ kind: 'start', workers: 1 }).catch(() => {})
+  session.kill('w1')
+  session.restart('w1').catch(() => {})
+  session.kill('w1')
+  await ask('node.stop', { name: 'w1', life: 0 })
+  session.restart('w1').catch(() => {})
+  assert.deepEqual(session.workers, ['w1'])
+  await assert.rejects(session.restart('w7'), /there is no node “w7”/)
+})

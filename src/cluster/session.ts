@@ -157,7 +157,9 @@ export class ClusterSession {
 
   /** Starts a node anew under its name, whether it runs or is lost. */
   async restart(name: string): Promise<void> {
-    const known = this.#standing.isMissing(name) ? this.node(name) : this.running(name)
+    // Of a worker that was lost twice, dask may have closed the first life after the second.
+    const lived = this.#nodes.has(SCHEDULER) && this.#lives.has(name)
+    const known = lived || this.#standing.isMissing(name) ? this.node(name) : this.running(name)
     const options = known?.settings.options ?? this.#options
     this.remove(name, 'stopped')
     this.#spawn(name, options)
@@ -195,9 +197,10 @@ export class ClusterSession {
 
   /** Ends the tasks that run: those that wait, those that compute, and nodes beyond both. */
   async interrupt(): Promise<void> {
-    const workers = [...this.#nodes.values()].filter(({ name }) => name !== SCHEDULER)
+    // A signal would end the start of a node that is not ready, and no task.
+    const ready = [...this.#nodes.values()].filter((node) => node.ready && node.name !== SCHEDULER)
     await Promise.all(
-      workers.map(async (node) => {
+      ready.map(async (node) => {
         this.faults.thaw(node.name)
         const present = () => this.#nodes.get(node.name) === node
         if ((await calm(node, present)) || !present()) return
