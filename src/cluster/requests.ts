@@ -50,7 +50,7 @@ export function clusterRequests(session: ClusterSession, player = playerOf(sessi
     'node.ready': async ({ name = SCHEDULER }) => {
       const node = session.node(name)
       if (node === undefined) throw new Error(`there is no node ${name}`)
-      return { address: await node.started }
+      return { address: await node.started, life: node.settings.life }
     },
     'cluster.command': async ({ command }) => {
       await perform(session, readCommand(command))

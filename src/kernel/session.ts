@@ -17,6 +17,7 @@ import { KernelProcess, type Surroundings } from './process.ts'
  */
 const PATIENCE_MS = 120
 const LAST_PATIENCE_MS = 2000
+const SIGNALS = 2
 
 /** The interpreter had to be replaced, and the names in it are gone. */
 export type Lost =
@@ -120,7 +121,10 @@ export class KernelSession {
     const ended = () => this.#state !== 'busy' || this.#process !== process
     const answered = await Promise.race([api.interrupt().then(() => true), after(PATIENCE_MS)])
     if (answered && (await until(ended, LAST_PATIENCE_MS))) return
-    if (process.interruptComputing() && (await until(ended, LAST_PATIENCE_MS))) return
+    // The first signal may be spent on what ran between the cell's own steps.
+    for (let signals = 0; signals < SIGNALS; signals++) {
+      if (process.interruptComputing() && (await until(ended, LAST_PATIENCE_MS / SIGNALS))) return
+    }
     if (!ended()) this.#replace({ status: 'stopped', lost: true })
   }
 

@@ -35,8 +35,11 @@ async def _ask(method: str, **parameters: Any) -> Any:
 class TabScheduler(ProcessInterface):  # type: ignore[misc]
     """The scheduler's node."""
 
+    #: Which node of its name it is: another one may be started after it has died.
+    life: int | None = None
+
     async def start(self) -> None:
-        await _ask("node.ready", name=SCHEDULER_HOST)
+        self.life = (await _ask("node.ready", name=SCHEDULER_HOST))["life"]
         self.address = SCHEDULER_ADDRESS
         await super().start()
 
@@ -191,8 +194,11 @@ class TabCluster(SpecCluster):  # type: ignore[misc]
     async def _close(self) -> None:
         """Give the nodes back, unless the panel or another cluster object holds them."""
         _open_clusters.discard(self)
-        shared = self._adopted or any(c.status is Status.running for c in _open_clusters)
-        if shared or not await _scheduler_is_there():
+        life = await _life_of_scheduler()
+        # The panel may have started another one after this cluster's own had died.
+        another = life is not None and life != self.scheduler.life
+        shared = self._adopted or another or any(c.status is Status.running for c in _open_clusters)
+        if shared or life is None:
             self.workers: dict[str, TabWorker] = {}
             self.worker_spec = {}
             self.shutdown_scheduler = False
@@ -204,13 +210,12 @@ class TabCluster(SpecCluster):  # type: ignore[misc]
             await _ask("cluster.stop")
 
 
-async def _scheduler_is_there() -> bool:
-    """Whether anybody is left to say goodbye to."""
+async def _life_of_scheduler() -> int | None:
+    """Which scheduler is there to say goodbye to; None where there is none."""
     try:
-        await _ask("node.ready", name=SCHEDULER_HOST)
+        return int((await _ask("node.ready", name=SCHEDULER_HOST))["life"])
     except RuntimeError:
-        return False
-    return True
+        return None
 
 
 def _number(worker: object) -> int:
