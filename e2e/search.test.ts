@@ -61,6 +61,7 @@ describe('the search', () => {
     await page.keyboard.press('Escape')
     assert.equal(await dialog.isVisible(), false)
     await page.keyboard.press('Control+K')
+    await dialog.getByRole('link').first().waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/fr\/lessons\/async-and-await\//)
   })
