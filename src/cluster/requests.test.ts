@@ -102,3 +102,15 @@ test('a worker can be restarted by name after dask has closed what was left of i
   assert.deepEqual(session.workers, ['w1'])
   await assert.rejects(session.restart('w7'), /there is no node “w7”/)
 })
+
+test('who closes what is left of an earlier worker does not keep the next one from coming back', async () => {
+  const { session, ask } = open()
+  session.start({ kind: 'start', workers: 1 }).catch(() => {})
+  session.restart('w1').catch(() => {})
+  ports.at(-1)?.onMessage({ kind: 'started', address: 'sim://w1:40001', heap: 1, memory: null })
+  ports.at(-1)?.onMessage({ kind: 'over-limit', bytes: 1 })
+  assert.deepEqual(session.workers, [])
+  await ask('node.stop', { name: 'w1', life: 0 })
+  await new Promise((resolve) => setTimeout(resolve, 600))
+  assert.deepEqual(session.workers, ['w1'])
+})

@@ -42,8 +42,8 @@ export function clusterRequests(session: ClusterSession, player = playerOf(sessi
     },
     'node.stop': ({ name = '', life = null }) => {
       const node = session.node(name)
-      const another = life !== null && node?.settings.life !== life
-      if (another && node?.ready === false) return {}
+      const another = life !== null && session.latestLife(name) !== life
+      if (another && (node?.ready === false || session.comesBack(name))) return {}
       session.remove(name, 'stopped')
       return {}
     },

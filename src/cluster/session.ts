@@ -55,6 +55,8 @@ export class ClusterSession {
   readonly #nodes = new Map<string, ClusterNode>()
   /** How many nodes there were under each name. */
   readonly #lives = new Map<string, number>()
+  /** Workers that are started again in a moment, as a nanny does. */
+  readonly #comingBack = new Set<string>()
   readonly #standing = new Standing()
   #anticipated = false
   /** What workers are started with when nothing else is said. */
@@ -81,6 +83,15 @@ export class ClusterSession {
 
   node(name: string): ClusterNode | undefined {
     return this.#nodes.get(name)
+  }
+
+  /** Which node of its name runs, or ran last. */
+  latestLife(name: string): number {
+    return (this.#lives.get(name) ?? 0) - 1
+  }
+
+  comesBack(name: string): boolean {
+    return this.#comingBack.has(name)
   }
 
   /** @throws RangeError where no such node runs, with a sentence */
@@ -310,7 +321,9 @@ export class ClusterSession {
   #replace(node: ClusterNode, why: LostNode['why']): void {
     this.remove(node.name, why)
     if (!node.ready || node.settings.role === 'scheduler') return
+    this.#comingBack.add(node.name)
     setTimeout(() => {
+      this.#comingBack.delete(node.name)
       const wanted = this.#standing.isMissing(node.name) && this.#nodes.has(SCHEDULER)
       if (wanted) this.startNode(node.name, node.settings.options).catch(() => {})
     }, NANNY_MS)
