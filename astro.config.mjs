@@ -1,6 +1,7 @@
 import { unified } from '@astrojs/markdown-remark'
 import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
+import { CODE_THEMES } from './src/components/code-themes.ts'
 import { editorStyles } from './tools/content/editor-styles.ts'
 import { glossaryMarks } from './tools/content/glossary-marks.ts'
 import { liveCells } from './tools/content/live-cells.ts'
@@ -18,7 +19,7 @@ export default defineConfig({
   markdown: {
     processor: unified({ remarkPlugins: [liveCells, glossaryMarks] }),
     shikiConfig: {
-      themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+      themes: CODE_THEMES,
     },
   },
   server: { headers: isolation },
