@@ -114,3 +114,19 @@ test('who closes what is left of an earlier worker does not keep the next one fr
   await new Promise((resolve) => setTimeout(resolve, 600))
   assert.deepEqual(session.workers, ['w1'])
 })
+
+test('why a worker did not come up is told to who asks after it has failed', async () => {
+  const { session, ask } = open()
+  assert.deepEqual(await ask('node.start', { name: 'w1' }), { life: 0 })
+  ports.at(-1)?.onMessage({ kind: 'failed', message: 'too little memory' })
+  assert.deepEqual(session.workers, [])
+  assert.deepEqual(await ask('node.ready', { name: 'w1' }), { error: 'too little memory' })
+})
+
+test('a worker that was ready and is gone is not ready', async () => {
+  const { session, ask } = open()
+  await ask('node.start', { name: 'w1' })
+  ports.at(-1)?.onMessage({ kind: 'started', address: 'sim://w1:40000', heap: 1, memory: null })
+  session.kill('w1')
+  assert.deepEqual(await ask('node.ready', { name: 'w1' }), { error: 'there is no node w1' })
+})

@@ -42,13 +42,15 @@ export function clusterRequests(session: ClusterSession, player = playerOf(sessi
     },
     'node.stop': ({ name = '', life = null }) => {
       const node = session.node(name)
-      const another = life !== null && session.latestLife(name) !== life
+      const another = life !== null && session.latest(name)?.settings.life !== life
       if (another && (node?.ready === false || session.comesBack(name))) return {}
       session.remove(name, 'stopped')
       return {}
     },
     'node.ready': async ({ name = SCHEDULER }) => {
-      const node = session.node(name)
+      const latest = session.latest(name)
+      // One that failed before it was asked for says why, though it is gone.
+      const node = session.node(name) ?? (latest?.ready ? undefined : latest)
       if (node === undefined) throw new Error(`there is no node ${name}`)
       return { address: await node.started, life: node.settings.life }
     },

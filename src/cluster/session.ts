@@ -53,8 +53,8 @@ export class ClusterSession {
   readonly network: NetworkControl
   readonly #around: Surroundings
   readonly #nodes = new Map<string, ClusterNode>()
-  /** How many nodes there were under each name. */
-  readonly #lives = new Map<string, number>()
+  /** Of each name the node that runs, or ran last. */
+  readonly #latest = new Map<string, ClusterNode>()
   /** Workers that are started again in a moment, as a nanny does. */
   readonly #comingBack = new Set<string>()
   readonly #standing = new Standing()
@@ -85,9 +85,9 @@ export class ClusterSession {
     return this.#nodes.get(name)
   }
 
-  /** Which node of its name runs, or ran last. */
-  latestLife(name: string): number {
-    return (this.#lives.get(name) ?? 0) - 1
+  /** The node that runs under a name, or ran last. */
+  latest(name: string): ClusterNode | undefined {
+    return this.#latest.get(name)
   }
 
   comesBack(name: string): boolean {
@@ -169,7 +169,7 @@ export class ClusterSession {
   /** Starts a node anew under its name, whether it runs or is lost. */
   async restart(name: string): Promise<void> {
     // Of a worker that was lost twice, dask may have closed the first life after the second.
-    const lived = this.#nodes.has(SCHEDULER) && this.#lives.has(name)
+    const lived = this.#nodes.has(SCHEDULER) && this.#latest.has(name)
     const known = lived || this.#standing.isMissing(name) ? this.node(name) : this.running(name)
     const options = known?.settings.options ?? this.#options
     this.remove(name, 'stopped')
@@ -227,14 +227,14 @@ export class ClusterSession {
     const port = this.#around.spawn(name)
     const { shared, pyodideUrl, dashboardUrl } = this.#around
     // A port of its own, as processes have: who still speaks to the node before it is refused.
-    const life = this.#lives.get(name) ?? 0
-    this.#lives.set(name, life + 1)
+    const life = (this.#latest.get(name)?.settings.life ?? -1) + 1
     const settings = { role, name, options, shared, life }
     const node = new ClusterNode(port, this.disk, settings, (message) => this.#hear(node, message))
     port.onCrash = (reason) => {
       this.#hear(node, { kind: 'failed', message: reason })
     }
     this.#nodes.set(name, node)
+    this.#latest.set(name, node)
     this.#standing.missNoLonger(name)
     this.hub.expect(name, port)
     this.log.append({ kind: 'node-spawned', at: this.#around.now(), node: name })

@@ -151,8 +151,17 @@ PLAIN: dict[str, tuple[str, str]] = {
 CLUSTERED: dict[str, tuple[str, str]] = {
     "serialise": ("import threading\nclient.submit(print, threading.Lock()).result()", "lock"),
     "timeout": ("import time\nclient.submit(time.sleep, 5).result(timeout=0.01)", "in time"),
+    # The scheduler tells every client what is cancelled; one that is just connecting takes that
+    # for its greeting (`assert len(msg) == 1`, Client._ensure_connected), so it has to be over.
     "cancelled": (
-        "import time\nf = client.submit(time.sleep, 3)\nf.cancel(force=True)\nf.result()",
+        "import time\n"
+        "def knows(key, dask_scheduler):\n"
+        "    return key in dask_scheduler.tasks\n"
+        "f = client.submit(time.sleep, 3)\n"
+        "while not client.run_on_scheduler(knows, f.key):\n    time.sleep(0.01)\n"
+        "f.cancel(force=True)\n"
+        "while client.run_on_scheduler(knows, f.key):\n    time.sleep(0.01)\n"
+        "f.result()",
         "cancelled",
     ),
     "killed-worker": (

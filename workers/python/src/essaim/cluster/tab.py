@@ -147,8 +147,12 @@ class TabCluster(SpecCluster):  # type: ignore[misc]
         self.sync(self._start)
         try:
             self.sync(self._correct_state)
-        except Exception:
-            self.sync(self._close)
+        except Exception as cause:
+            try:
+                self.sync(self._close)
+            except Exception as closing:
+                # What went wrong first is what the reader can do something about.
+                raise cause from closing
             raise
 
     async def _start(self) -> None:
