@@ -10,7 +10,8 @@ type Workload =
   | 'compute'
   | 'words'
   | 'arrays'
-  | 'images'
+  | 'frames'
+  | 'numbers'
 
 export interface Scenario {
   readonly metric: string

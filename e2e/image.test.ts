@@ -40,6 +40,26 @@ test('Chromium starts nodes from the image that the code wants', async (t) => {
   assert.equal(await site.page.locator('.fallback').isHidden(), true)
 })
 
+test('a lesson with numpy alone fetches neither pandas nor modules that are in the memory', async (t) => {
+  const site = await opened(t)
+  const asked: string[] = []
+  site.page.on('request', (request) => asked.push(request.url()))
+  const has = (file: RegExp) => asked.some((url) => file.test(url))
+  await site.go('en/lessons/bytes-and-memory/')
+  const products = [
+    'import dask.array as da',
+    'from dask.distributed import Client',
+    'client = Client(n_workers=1)',
+    'print(int((da.ones((4, 4), chunks=2) @ da.ones((4, 4), chunks=2)).sum().compute()))',
+  ].join('\n')
+  assert.match(await runFirst(site.page, products), /^64/)
+  assert.ok(has(/\/images\/arrays-\w+\.image$/), asked.join('\n'))
+  assert.ok(!has(/\/images\/data-|\/packages\/|\/modules-\w+\.zip$/), asked.join('\n'))
+  const later = 'import pygments.lexers.basic as basic\nprint(basic.QBasicLexer.name)'
+  assert.match(await runFirst(site.page, later), /QBasic/)
+  assert.ok(has(/\/modules-\w+\.zip$/), asked.join('\n'))
+})
+
 test('a damaged image is not used, and the doctor says so', async (t) => {
   const site = await opened(t)
   await site.page.addInitScript(() => {

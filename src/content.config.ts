@@ -3,6 +3,7 @@
 import { defineCollection } from 'astro:content'
 import { file, glob } from 'astro/loaders'
 import { z } from 'astro/zod'
+import { IMAGES } from '../workers/protocol/image.ts'
 import { fillSchema } from './handin/schema.ts'
 import { quizSchema } from './quiz/schema.ts'
 
@@ -80,7 +81,7 @@ const lessons = defineCollection({
       .array(z.object({ shows: z.string(), times: z.number().int().nonnegative() }))
       .default([]),
     /** The snapshot image that its kernel and nodes start from. */
-    image: z.enum(['core', 'data', 'ml']).default('core'),
+    image: z.enum(IMAGES).default('core'),
     title: both(z.string()),
     summary: both(z.string()),
     objectives: both(z.array(z.string()).min(1)),
@@ -230,7 +231,7 @@ const decks = defineCollection({
     /** How long the lecture takes: the sum of what its notes plan. */
     minutes: z.number().positive(),
     /** The snapshot image that its kernel and nodes start from. */
-    image: z.enum(['core', 'data', 'ml']).default('core'),
+    image: z.enum(IMAGES).default('core'),
     /** Slugs of the datasets that its cells read. */
     data: z.array(z.string()).default([]),
     title: both(z.string()),

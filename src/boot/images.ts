@@ -1,18 +1,18 @@
 /** Which memory image a page's code wants, read from its text. */
 
-import { type ImageName, larger } from '../../workers/protocol/image.ts'
+import { IMAGES, type ImageName, larger } from '../../workers/protocol/image.ts'
 
 const IMPORTS = /^[ \t]*(?:from[ \t]+([\w.]+)|import[ \t]+([^#\n;]+))/gm
 
 /** Names that are imported from packages which an image has. */
 const PROVIDES: ReadonlyMap<string, ImageName> = new Map([
-  ['numpy', 'data'],
+  ['numpy', 'arrays'],
   ['pandas', 'data'],
   ['pyarrow', 'data'],
   ['scipy', 'ml'],
   ['sklearn', 'ml'],
   ['joblib', 'ml'],
-  ['dask.array', 'data'],
+  ['dask.array', 'arrays'],
   ['dask.dataframe', 'data'],
 ])
 
@@ -30,4 +30,16 @@ export function imageFor(code: string): ImageName {
     }
   }
   return image
+}
+
+/**
+ * The image for a page: what it declares, or more if a cell imports more.
+ *
+ * A free page declares none. Who begins with numpy there goes on with pandas, and loading that
+ * late takes far longer than having it.
+ */
+export function imageForPage(declared: string | undefined, codes: readonly string[]): ImageName {
+  const known = IMAGES.find((name) => name === declared) ?? 'core'
+  const wanted = codes.map(imageFor).reduce(larger, known)
+  return declared === undefined && wanted === 'arrays' ? 'data' : wanted
 }

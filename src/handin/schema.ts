@@ -1,6 +1,7 @@
 /** A notebook to fill as its author writes it (`content/notebooks/<slug>/notebook.yaml`). */
 
 import { z } from 'astro/zod'
+import { IMAGES } from '../../workers/protocol/image.ts'
 import { questionsSchema } from '../quiz/schema.ts'
 import type { Step } from './steps.ts'
 
@@ -55,7 +56,7 @@ export const fillSchema = z.object({
   module: z.string().regex(/^M\d+$/),
   minutes: z.number().int().positive(),
   modes: z.array(z.enum(['training', 'exam'])).min(1),
-  image: z.enum(['core', 'data', 'ml']).default('core'),
+  image: z.enum(IMAGES).default('core'),
   data: z.array(z.string()).default([]),
   draws: z
     .record(z.string().regex(/^[A-Z][A-Z_]*$/), z.array(z.union([z.number(), words])).min(2))

@@ -13,17 +13,22 @@ import { nameOf } from '../vendor/names.ts'
 export async function imagesRebuilt(): Promise<void> {
   const read = (file: string) => new Uint8Array(readFileSync(join(RUNTIME, file)))
   const text = readFileSync(join(RUNTIME, 'manifest.json'), 'utf8')
-  const { archive, catalogue, images } = JSON.parse(text) as RuntimeManifest
+  const { archive, modules, catalogue, images } = JSON.parse(text) as RuntimeManifest
   const there = new Set(
     Object.values(images).flatMap((files) => [files.memory, files.libraries, files.archive]),
   )
   const other: string[] = []
   const readPackage = (file: string) => read(`packages/${file}`)
-  await makeImages(read(archive), catalogue, readPackage, (folder, stem, ending, bytes) => {
-    const name = nameOf(folder, stem, ending, bytes)
-    if (!there.has(name)) other.push(name)
-    say(`${name}: ${there.has(name) ? 'the same' : 'another one'}, ${bytes.byteLength} bytes`)
-    return name
-  })
+  await makeImages(
+    [read(archive), read(modules)],
+    catalogue,
+    readPackage,
+    (folder, stem, ending, bytes) => {
+      const name = nameOf(folder, stem, ending, bytes)
+      if (!there.has(name)) other.push(name)
+      say(`${name}: ${there.has(name) ? 'the same' : 'another one'}, ${bytes.byteLength} bytes`)
+      return name
+    },
+  )
   if (other.length > 0) throw new Trouble(`made again, these are others: ${other.join(', ')}`)
 }

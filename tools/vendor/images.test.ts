@@ -17,7 +17,7 @@ const read = (file: string) => new Uint8Array(readFileSync(join(RUNTIME, file)))
 const manifest = JSON.parse(readFileSync(join(RUNTIME, 'manifest.json'), 'utf8')) as RuntimeManifest
 
 test('the snapshot that is taken again has the same name', async () => {
-  const { memory } = await buildSnapshot(read(manifest.archive) as Uint8Array<ArrayBuffer>)
+  const { memory } = await buildSnapshot([read(manifest.archive), read(manifest.modules)])
   assert.equal(nameOf('.', 'core', 'snapshot', memory), manifest.snapshot)
 })
 

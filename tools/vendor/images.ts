@@ -6,10 +6,12 @@ import { addArchive, type Directory } from '../../workers/runtime/archive.ts'
 import { joined } from './image/binary.ts'
 import { importersIn } from './image/importers.ts'
 import { makeImage } from './image/make.ts'
+import type { Archives } from './snapshot.ts'
 import type { Tree } from './wheel.ts'
 
 /** What an image is made for; the packages that these depend on are in it as well. */
 const WANTED = {
+  arrays: ['numpy'],
   data: ['numpy', 'pandas', 'pyarrow'],
   ml: ['numpy', 'pandas', 'pyarrow', 'scipy', 'scikit-learn', 'joblib'],
 } as const satisfies Readonly<Record<LargeImage, readonly string[]>>
@@ -18,7 +20,7 @@ const WANTED = {
 export type Write = (folder: string, stem: string, ending: string, bytes: Uint8Array) => string
 
 export async function makeImages(
-  core: Uint8Array,
+  core: Archives,
   catalogue: PackageCatalogue,
   read: (file: string) => Uint8Array,
   write: Write,

@@ -7,6 +7,9 @@ import { Trouble } from '../trouble.ts'
 import { interpreter } from './interpreter.ts'
 import { HASH_SEED, inAStillWorld } from './still.ts'
 
+/** In the order in which nodes mount them. */
+export type Archives = readonly Uint8Array<ArrayBuffer>[]
+
 export interface Snapshot {
   readonly memory: Uint8Array
   /** JSON: what was patched, for the doctor's page. */
@@ -14,19 +17,19 @@ export interface Snapshot {
 }
 
 /**
- * Builds the snapshot of an archive's packages.
+ * Builds the snapshot of the archives' packages.
  *
  * Needs a Node with JSPI: one taken without it restores, but cannot wait in synchronous code.
  */
-export function buildSnapshot(archive: Uint8Array<ArrayBuffer>): Promise<Snapshot> {
-  return inAStillWorld(() => taken(archive))
+export function buildSnapshot(archives: Archives): Promise<Snapshot> {
+  return inAStillWorld(() => taken(archives))
 }
 
-async function taken(archive: Uint8Array<ArrayBuffer>): Promise<Snapshot> {
+async function taken(archives: Archives): Promise<Snapshot> {
   if (!hasJspi()) throw new Trouble('the snapshot needs the pinned Node; run it through npm')
   const python = await interpreter({ _makeSnapshot: true, env: { ...HASH_SEED } })
   const tree: Directory = new Map()
-  addArchive(tree, archive.slice().buffer)
+  for (const archive of archives) addArchive(tree, archive.slice().buffer)
   mountTree(python._module.FS, tree, '/lib/python3.12/site-packages')
   python.runPython('import essaim.boot; essaim.boot.prepare(); essaim.boot.settle()')
   const patches = String(python.runPython('essaim.boot.describe_patches()'))

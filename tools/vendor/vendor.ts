@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { LatePackage, RuntimeManifest } from '../../workers/protocol/boot.ts'
+import { directoryOf } from '../../workers/runtime/archive.ts'
 import { CACHE, PYODIDE, PYTHON, ROOT, RUNTIME } from '../paths.ts'
 import { writeArchive } from './archive.ts'
 import { type Compiler, createCompiler } from './compile.ts'
@@ -74,14 +75,32 @@ function lateCatalogue(
   return catalogue
 }
 
-function core(wheels: ReadonlyMap<LockedFile, Wheel>, compile: Compiler): Uint8Array<ArrayBuffer> {
+interface Core {
+  readonly archive: Uint8Array<ArrayBuffer>
+  readonly modules: Uint8Array<ArrayBuffer>
+}
+
+/** Our own and dask's files: those that a node reads at its start, and modules, which rarely are. */
+function core(wheels: ReadonlyMap<LockedFile, Wheel>, compile: Compiler): Core {
   const files: Tree = ownPackage()
   for (const [locked, wheel] of wheels) {
     if (locked.when !== 'core') continue
     for (const [path, bytes] of wheel.files) files.set(path, bytes)
   }
-  return writeArchive(compile(files)) as Uint8Array<ArrayBuffer>
+  const compiled = [...compile(files)]
+  const isModule = ([path]: readonly [string, unknown]) =>
+    path.endsWith('.pyc') && !path.startsWith('essaim/')
+  return {
+    archive: writeArchive(new Map(compiled.filter((file) => !isModule(file)))),
+    modules: writeArchive(new Map(compiled.filter(isModule))),
+  }
 }
+
+const coreFiles = ({ archive, modules, listing }: RuntimeManifest): readonly string[] => [
+  archive,
+  modules,
+  listing,
+]
 
 const imageFiles = ({ images }: RuntimeManifest): readonly string[] =>
   Object.values(images).flatMap(({ memory, libraries, archive }) => [memory, libraries, archive])
@@ -91,7 +110,7 @@ function sweep(manifest: RuntimeManifest): void {
   const named = new Set([
     'manifest.json',
     'patches.json',
-    manifest.archive,
+    ...coreFiles(manifest),
     manifest.snapshot,
     ...Object.values(manifest.catalogue.packages).map((p) => `packages/${p.file}`),
     ...imageFiles(manifest),
@@ -126,16 +145,18 @@ export async function vendor(say: (line: string) => void): Promise<boolean> {
     copyFileSync(join(PYODIDE, file), join(RUNTIME, pyodide, file))
   }
   const catalogue = lateCatalogue(wheels, compile)
-  const archive = core(wheels, compile)
+  const { archive, modules } = core(wheels, compile)
   say('taking the memory snapshot …')
-  const snapshot = await buildSnapshot(archive)
+  const snapshot = await buildSnapshot([archive, modules])
   say('taking the images with packages …')
   const readPackage = (file: string) =>
     new Uint8Array(readFileSync(join(RUNTIME, 'packages', file)))
-  const images = await makeImages(archive, catalogue, readPackage, writeNamed)
+  const images = await makeImages([archive, modules], catalogue, readPackage, writeNamed)
   const manifest: RuntimeManifest = {
     pyodide,
     archive: writeNamed('.', 'core', 'zip', archive),
+    modules: writeNamed('.', 'modules', 'zip', modules),
+    listing: writeNamed('.', 'modules', 'listing', modules.subarray(directoryOf(modules))),
     snapshot: writeNamed('.', 'core', 'snapshot', snapshot.memory),
     images,
     catalogue,
@@ -147,7 +168,7 @@ export async function vendor(say: (line: string) => void): Promise<boolean> {
   const outputs = [
     MANIFEST,
     PATCHES,
-    join(RUNTIME, manifest.archive),
+    ...coreFiles(manifest).map((file) => join(RUNTIME, file)),
     join(RUNTIME, manifest.snapshot ?? ''),
     ...late,
     ...imageFiles(manifest).map((file) => join(RUNTIME, file)),

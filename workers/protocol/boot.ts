@@ -27,7 +27,11 @@ export interface PackageCatalogue {
 /** `manifest.json`: the produced files under their content-addressed names. */
 export interface RuntimeManifest {
   readonly pyodide: string
+  /** What nodes read of our own and dask's files though all modules are in their memory. */
   readonly archive: string
+  /** The modules, and the directory of that archive. */
+  readonly modules: string
+  readonly listing: string
   readonly snapshot: string | null
   /** Memories with more packages in them. */
   readonly images: Readonly<Partial<Record<LargeImage, ImageFiles>>>
@@ -51,13 +55,24 @@ export interface BootAssets {
   readonly data: DataCatalogue
   readonly module: WebAssembly.Module
   readonly stdlib: Bytes
+  /** Small files that nodes read though all modules are in their memory. */
   readonly archive: Bytes
+  readonly modules: CoreModules
   /** Null where the snapshot cannot be restored, and where an image takes its place. */
   readonly snapshot: Bytes | null
   /** Null where the page starts from the snapshot alone. */
   readonly image: ImageAssets | null
   /** Where the snapshot lies for a node that cannot restore the image; null where none can be. */
   readonly snapshotUrl: string | null
+}
+
+/** The archive of the modules that a snapshot has in its memory; a few are imported later. */
+export interface CoreModules {
+  readonly url: string
+  /** Its directory. */
+  readonly listing: Bytes
+  /** There from the start only where no snapshot is restored, and so all are imported. */
+  readonly bytes: Bytes | null
 }
 
 /** An image, fetched and compiled. */

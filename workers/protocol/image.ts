@@ -1,7 +1,7 @@
 /** Memory images: what stands in them, and how the native libraries in one are linked again. */
 
 /** Each holds what those before it hold. */
-export const IMAGES = ['core', 'data', 'ml'] as const
+export const IMAGES = ['core', 'arrays', 'data', 'ml'] as const
 
 export type ImageName = (typeof IMAGES)[number]
 

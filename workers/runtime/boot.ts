@@ -76,8 +76,7 @@ async function attempt(request: BootRequest, around: Surroundings): Promise<Inte
   const image = assets.image === null ? null : readImage(assets.image.memory)
   const python = await loadInterpreter(assets, around.print, image)
   mark('interpreter')
-  const tree: Directory = new Map()
-  addArchive(tree, assets.archive)
+  const tree = coreTree(assets, around.readNow)
   if (assets.image !== null && image !== null) {
     const archive = once(assets.image.archiveUrl, around.readNow)
     addListing(tree, image.listing, archive)
@@ -131,6 +130,15 @@ async function attempt(request: BootRequest, around: Surroundings): Promise<Inte
   }
   mark('started')
   return { python, marks, image: assets.image?.name ?? 'core', fallback: null, heap }
+}
+
+/** Our own and dask's files. */
+export function coreTree({ archive, modules }: BootAssets, readNow: ReadNow): Directory {
+  const tree: Directory = new Map()
+  addArchive(tree, archive)
+  if (modules.bytes !== null) addArchive(tree, modules.bytes)
+  else addListing(tree, new Uint8Array(modules.listing), once(modules.url, readNow))
+  return tree
 }
 
 function once(url: string, readNow: ReadNow): () => Uint8Array {

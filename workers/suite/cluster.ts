@@ -38,6 +38,11 @@ export function loadAssets(image: ImageName = 'core'): BootAssets {
     module: new WebAssembly.Module(wasm),
     stdlib: shared(`${manifest.pyodide}python_stdlib.zip`),
     archive: shared(manifest.archive),
+    modules: {
+      url: new URL(manifest.modules, RUNTIME).href,
+      listing: shared(manifest.listing),
+      bytes: null,
+    },
     snapshot: manifest.snapshot === null ? null : shared(manifest.snapshot),
     image: loadImage(manifest, image),
     snapshotUrl: manifest.snapshot && new URL(manifest.snapshot, RUNTIME).href,

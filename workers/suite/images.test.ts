@@ -183,3 +183,33 @@ test('a node has the zone of its reader, not of the machine that took the image'
     else process.env.TZ = TZ
   }
 })
+
+describe('a kernel and two workers from the image “arrays”', () => {
+  const notebook = new Notebook(openTab(loadAssets('arrays')))
+  after(() => notebook.close())
+
+  test('nobody loads numpy, and no two draw the same numbers', async () => {
+    const ran = await notebook.run(`
+import numpy as np, dask.array as da
+from dask.distributed import Client
+client = Client(n_workers=2)
+draws = client.run(lambda: np.random.rand())
+len({*draws.values(), np.random.rand()}), int((da.ones((6, 6), chunks=3) @ da.ones((6, 6), chunks=3)).sum().compute())`)
+    assert.equal(ran.value, '(3, 216)')
+    assert.deepEqual(
+      ran.events.filter(({ kind }) => kind === 'package'),
+      [],
+    )
+  })
+
+  test('pandas loads late, in the kernel and in a task', async () => {
+    const code = `
+import pandas as pd
+client.submit(lambda: int(__import__('pandas').Series([1, 2]).sum())).result(), int(pd.Series([1, 2]).sum())`
+    assert.equal(await notebook.value(code), '(3, 3)')
+  })
+
+  test('all of them ran from the image', () => {
+    assert.deepEqual(notebook.tab.starts, [null, null, null, null])
+  })
+})

@@ -7,9 +7,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { Endpoint } from '../fabric/endpoint.ts'
 import type { BootAssets } from '../protocol/boot.ts'
 import { FileTree } from '../protocol/files.ts'
-import { addArchive, type Directory } from '../runtime/archive.ts'
 import { mountTree } from '../runtime/archive-fs.ts'
-import { boot } from '../runtime/boot.ts'
+import { boot, coreTree } from '../runtime/boot.ts'
 import { SharedFiles } from '../runtime/files/shared-files.ts'
 import { loadInterpreter, type Pyodide } from '../runtime/interpreter.ts'
 import { PackageShelf, type ReadNow } from '../runtime/packages.ts'
@@ -34,8 +33,7 @@ const print = (_stream: string, text: string) => process.stderr.write(`${text}\n
 
 async function pristine(): Promise<Pyodide> {
   const python = await loadInterpreter({ ...assets, snapshot: null }, print)
-  const tree: Directory = new Map()
-  addArchive(tree, assets.archive)
+  const tree = coreTree(assets, readNow)
   const shelf = new PackageShelf(
     assets.catalogue,
     tree,

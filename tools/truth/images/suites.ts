@@ -3,7 +3,8 @@
 import type { LargeImage } from '../../../workers/protocol/image.ts'
 
 export interface Suite {
-  readonly image: LargeImage
+  /** Of the two with more than numpy in them. */
+  readonly image: Exclude<LargeImage, 'arrays'>
   /** Python that comes first: where packages are loaded, their tests arrive with them. */
   readonly first: string
   readonly targets: readonly string[]

@@ -8,6 +8,7 @@ import { runsOf } from '../../../workers/runtime/image/memory.ts'
 import { loadLibraries } from '../../../workers/runtime/shared-libraries.ts'
 import { writeArchive } from '../archive.ts'
 import { interpreter } from '../interpreter.ts'
+import type { Archives } from '../snapshot.ts'
 import { HASH_SEED, inAStillWorld } from '../still.ts'
 import type { Tree } from '../wheel.ts'
 import { describe, type Importers } from './describe.ts'
@@ -19,7 +20,7 @@ const SITE_PACKAGES = '/lib/python3.12/site-packages'
 export interface Ingredients {
   readonly image: LargeImage
   /** Our own and dask's files, as every node has them. */
-  readonly core: Uint8Array
+  readonly core: Archives
   /** Names of the packages that are in it. */
   readonly packages: readonly string[]
   /** Their files. */
@@ -45,7 +46,7 @@ async function taken(from: Ingredients): Promise<Image> {
   const python = await interpreter({ _makeSnapshot: true, env: { ...HASH_SEED } })
   const module = python._module
   const tree: Directory = new Map()
-  addArchive(tree, from.core.slice().buffer)
+  for (const archive of from.core) addArchive(tree, archive.slice().buffer)
   const names = addArchive(tree, writeArchive(from.files).slice().buffer)
   const recording = record(module, shellLibraries(tree))
   try {

@@ -103,6 +103,7 @@ def _travel(value: Any) -> None:
 
 _WARM: dict[str, tuple[Callable[[], None], ...]] = {
     "core": (),
+    "arrays": (_arrays,),
     "data": (_arrays, _frames),
     "ml": (_arrays, _frames, _learning),
 }

@@ -7,10 +7,6 @@ def there():
     import pyarrow.compute  # noqa: F401
 
 
-def numbers_there():
-    import dask.array  # noqa: F401
-
-
 def frames():
     """When all nodes had their packages, and when the first groupby was done; Unix times.
 
@@ -28,21 +24,6 @@ def frames():
     frame = pd.DataFrame({"k": [n % 7 for n in range(10_000)], "v": 1.0})
     total = dd.from_pandas(frame, npartitions=8).groupby("k").v.sum().compute()
     assert total.sum() == 10_000
-    return client, [ready, time.time()]
-
-
-def numbers():
-    """The same with numpy alone, and a product of arrays."""
-    import dask.array as da
-    from dask.distributed import Client
-
-    client = Client(n_workers=4)
-    client.wait_for_workers(4)
-    client.run(numbers_there)
-    client.run_on_scheduler(numbers_there)
-    ready = time.time()
-    ones = da.ones((400, 400), chunks=200)
-    assert (ones @ ones).sum().compute() == 400**3
     return client, [ready, time.time()]
 
 
