@@ -99,13 +99,14 @@ async function readJson<T>(url: string): Promise<T> {
 async function loadCommon(source: AssetSource, manifest: RuntimeManifest): Promise<Common> {
   const { url, shared, restores, dataUrl } = source
   const pyodideUrl = url + manifest.pyodide
+  const snapshot = restores ? manifest.snapshot : null
   const [data, module, stdlib, archive, listing, modules] = await Promise.all([
     readJson<DataCatalogue>(`${dataUrl}catalogue.json`),
     WebAssembly.compileStreaming(fetch(`${pyodideUrl}pyodide.asm.wasm`)),
     fetchBytes(`${pyodideUrl}python_stdlib.zip`, shared),
     fetchBytes(url + manifest.archive, shared),
     fetchBytes(url + manifest.listing, shared),
-    restores ? null : fetchBytes(url + manifest.modules, shared),
+    snapshot === null ? fetchBytes(url + manifest.modules, shared) : null,
   ])
   return {
     pyodideUrl,
@@ -117,7 +118,7 @@ async function loadCommon(source: AssetSource, manifest: RuntimeManifest): Promi
     stdlib,
     archive,
     modules: { url: url + manifest.modules, listing, bytes: modules },
-    snapshotUrl: restores && manifest.snapshot !== null ? url + manifest.snapshot : null,
+    snapshotUrl: snapshot && url + snapshot,
   }
 }
 
