@@ -48,6 +48,8 @@ const clusterRows = CLUSTERS.flatMap((workers) => {
 
 const FRAMES = 'scheduler, 4 workers and client, all with pandas, pyarrow and `dask.dataframe`'
 
+const POINTED = 'Run pointed at 0.4 s before'
+
 /** The image's row, and the one of packages that each node loads. */
 function bothWays(metric: string, label: string, unit: Unit, aim: Aim = NONE): readonly Row[] {
   return [
@@ -59,11 +61,15 @@ function bothWays(metric: string, label: string, unit: Unit, aim: Aim = NONE): r
 const imageRows = [
   ...bothWays('data ready warm', `${FRAMES}, warm, from pressing Run`, 's', most(1.5)),
   ...bothWays('data groupby warm', 'the same, until the first groupby is done', 's', most(1.8)),
+  ...bothWays('data ready pointed', `the same, ${POINTED}`, 's', most(1.5)),
+  ...bothWays('data groupby pointed', 'and until the first groupby is done', 's', most(1.8)),
   ...bothWays('data ready cold', `${FRAMES}, cold`, 's', most(3)),
   ...bothWays('data groupby cold', 'the same, until the first groupby is done, cold', 's'),
   ...bothWays('numpy ready warm', 'the same with numpy only, warm', 's', most(0.9)),
   ...bothWays('numpy product warm', 'until a product of arrays is done', 's'),
-  ...bothWays('one more', 'one more worker, with pandas', 's', most(0.4)),
+  ...bothWays('numpy ready pointed', `numpy only, ${POINTED}`, 's', most(0.9)),
+  ...bothWays('numpy product pointed', 'and until a product of arrays is done', 's'),
+  ...bothWays('one more', 'one more worker, with pandas, in a cluster at rest', 's', most(0.4)),
   ...bothWays(
     'pandas warm',
     "`import pandas` in the page's kernel, from navigation",

@@ -13,6 +13,9 @@ const GROUPBY = [
   "print(dd.from_pandas(frame, npartitions=2).groupby('k').v.sum().compute().to_dict())",
 ].join('\n')
 
+/** By then a page that wants something has asked for it. */
+const SETTLED_MS = 500
+
 async function runFirst(page: Page, text: string): Promise<string> {
   await page.evaluate((code) => {
     const cell = document.querySelector('code-cell')
@@ -75,4 +78,32 @@ test('a damaged image is not used, and the doctor says so', async (t) => {
   await site.go('en/doctor/')
   await site.page.waitForSelector('.fallback:not([hidden])')
   assert.match(await site.page.locator('.fallback').innerText(), /ended after 1000000 of/)
+})
+
+test('who is about to run something again gets the image ahead, and nobody for the first time', async (t) => {
+  const site = await opened(t)
+  const images: string[] = []
+  site.page.on('request', (request) => {
+    if (request.url().endsWith('.image')) images.push(request.url())
+  })
+  const pointed = async () => {
+    await site.go('en/lessons/bytes-and-memory/')
+    images.length = 0
+    await site.page.locator('code-cell .bar > .run').first().hover()
+    await site.page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => /\/tab\.\w/.test(name)),
+    )
+  }
+  await pointed()
+  await site.page.waitForTimeout(SETTLED_MS)
+  assert.deepEqual(images, [])
+  assert.match(await runFirst(site.page, 'import numpy\nprint(numpy.arange(4).sum())'), /^6/)
+  assert.equal(images.length, 1)
+  await pointed()
+  await site.page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.image')),
+  )
+  assert.equal(images.length, 1)
+  assert.match(await runFirst(site.page, 'import numpy\nprint(numpy.arange(4).sum())'), /^6/)
+  assert.equal(images.length, 1)
 })

@@ -4,7 +4,7 @@ import { PYODIDE_VERSION } from '../../workers/protocol/boot.ts'
 import { type ImageName, larger } from '../../workers/protocol/image.ts'
 import { AssetStore } from '../boot/assets.ts'
 import { type Capabilities, capabilities } from '../boot/capabilities.ts'
-import { rememberStart } from '../boot/last-start.ts'
+import { rememberStart, startedLastFrom } from '../boot/last-start.ts'
 import { restoresSnapshots } from '../boot/restorable.ts'
 import { OutsideClusters } from '../cluster/outside.ts'
 import { playerOf, type ScenarioPlayer } from '../cluster/player.ts'
@@ -24,6 +24,8 @@ export interface Tab {
   readonly player: ScenarioPlayer
   readonly outside: OutsideClusters
   readonly can: Capabilities
+  /** The reader is about to run something: what is needed is read again, if this browser had it before. */
+  prepare(): void
 }
 
 let tab: Tab | null = null
@@ -36,10 +38,11 @@ export function openTab(): Tab {
   const url = new URL(`${base}/runtime/`, location.href).href
   const dataUrl = new URL(`${base}/data/`, location.href).href
   const restores = restoresSnapshots()
+  let image: ImageName = 'core'
   let fellBack = false
   const fallBack = (reason: string) => {
     fellBack = true
-    rememberStart(reason)
+    rememberStart(image, reason)
   }
   const store = new AssetStore({
     url,
@@ -49,7 +52,6 @@ export function openTab(): Tab {
     relinks: restores && can.relinks,
     fellBack: fallBack,
   })
-  let image: ImageName = 'core'
   const around = {
     assets: () => {
       // Nodes that come later have what those before them had.
@@ -58,7 +60,7 @@ export function openTab(): Tab {
     },
     started: (fallback: string | null) => {
       if (fallback !== null) fallBack(fallback)
-      else if (image !== 'core' && !fellBack) rememberStart(null)
+      else if (!fellBack) rememberStart(image, null)
     },
     pyodideUrl: `${url}pyodide-${PYODIDE_VERSION}/`,
     shared: can.shared,
@@ -81,6 +83,11 @@ export function openTab(): Tab {
     request: clusterRequests(cluster, player),
     outside: (payload) => (payload === null ? outside.reset() : outside.hear(payload)),
   })
-  tab = { kernel, cluster, player, outside, can }
+  const prepare = () => {
+    const wanted = pageImage()
+    // A failure is told when something runs: then it is fetched again.
+    if (startedLastFrom(wanted)) store.get(wanted).catch(() => {})
+  }
+  tab = { kernel, cluster, player, outside, can, prepare }
   return tab
 }

@@ -22,6 +22,12 @@ const language = pageLanguage()
 let firstOutput = true
 let stopping: Promise<unknown> = Promise.resolve()
 
+/** Who points at Run, or is in a cell, is about to run it. */
+async function prepare(): Promise<void> {
+  const { openTab } = await import('../tab.ts')
+  openTab().prepare()
+}
+
 export class CodeCell extends HTMLElement {
   #field: CodeField | null = null
   #output: Output | null = null
@@ -44,6 +50,8 @@ export class CodeCell extends HTMLElement {
       run: (andGo) => this.#runAndGo(andGo),
     })
     this.#button('run').addEventListener('click', () => void this.run())
+    this.#button('run').addEventListener('pointerenter', prepare, { once: true })
+    this.addEventListener('focusin', prepare, { once: true })
     this.#button('stop').addEventListener('click', () => void this.stop())
     this.#button('reset').addEventListener('click', () => this.reset())
   }
