@@ -8,6 +8,7 @@ import pkgutil
 import pytest
 
 from essaim.patches import (
+    client,
     diagnostics,
     distributed,
     eventloop,
@@ -33,6 +34,7 @@ NOT_NEEDED = [
     distributed.cells_are_synchronous,
     distributed.the_loop_is_running,
     distributed.no_http_server,
+    client.releases_come_first,
     distributed.lanes_do_not_secede,
     distributed.one_ident_per_task,
     distributed.tasks_keep_the_pace,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import essaim.patches.client
 import essaim.patches.diagnostics
 import essaim.patches.distributed
 import essaim.patches.eventloop
@@ -59,6 +60,7 @@ LINES = {
     "resources-are-sampled-here": "self._tracker = _Tracker(self._dt)",
     "loops-are-not-watched": "thread = threading.Thread(",
     "suspended-tasks-have-frames": "sys_frames = sys._current_frames()",
+    "releases-come-first": "def _release_key(self, key):",
     "times-of-cells-are-steady": "wtime = time.time",
     "condition-on-a-lane": "def wait(self, timeout=None):",
     "locks-on-a-lane": "Lock = _allocate_lock",

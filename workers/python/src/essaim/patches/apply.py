@@ -24,6 +24,7 @@ def before_distributed() -> None:
 
 def after_distributed() -> None:
     from essaim.patches import (
+        client,
         diagnostics,
         distributed,
         executors,
@@ -42,6 +43,7 @@ def after_distributed() -> None:
             distributed.no_http_server,
             distributed.no_gc_diagnosis,
             distributed.send_each_turn,
+            client.releases_come_first,
             distributed.lanes_do_not_secede,
             distributed.one_ident_per_task,
             distributed.tasks_keep_the_pace,
