@@ -16,7 +16,16 @@ export type Kept =
   | { readonly kind: 'link'; readonly at: number; readonly target: string }
 
 export type FileChange =
-  | { readonly kind: 'put'; readonly path: string; readonly kept: Kept }
+  | {
+      readonly kind: 'put'
+      readonly path: string
+      readonly kept: Kept
+      /**
+       * Whoever put it has only added to a file of so many bytes. What lies there by then, from
+       * others who add to it, stays.
+       */
+      readonly addedTo?: number
+    }
   /** With all that is in it. */
   | { readonly kind: 'removed'; readonly path: string; readonly at: number }
   /** Takes the place of what was there. */
@@ -41,6 +50,17 @@ export const parentOf = (path: string) => path.slice(0, path.lastIndexOf('/'))
 /** Whether a path is `folder`, or lies in it. */
 export const isWithin = (path: string, folder: string) =>
   path === folder || path.startsWith(`${folder}/`)
+
+/** A file with what was added to `base` bytes of it, after what others have added meanwhile. */
+function added(there: Kept | undefined, kept: Kept, base: number): Kept {
+  if (there?.kind !== 'file' || kept.kind !== 'file') return kept
+  const { byteLength } = there.bytes
+  if (byteLength === base) return kept
+  const bytes = new Uint8Array(byteLength + kept.bytes.byteLength - base)
+  bytes.set(there.bytes)
+  bytes.set(kept.bytes.subarray(base), byteLength)
+  return { ...kept, bytes }
+}
 
 /** The same changes in the same order make the same tree: on the page, and on every node. */
 export class FileTree {
@@ -81,7 +101,7 @@ export class FileTree {
   apply(change: FileChange): void {
     switch (change.kind) {
       case 'put':
-        return this.#put(change.path, change.kept)
+        return this.#put(change.path, change.kept, change.addedTo)
       case 'removed':
         if (this.#take(change.path).length > 0) this.#touch(change.path, change.at)
         return
@@ -101,11 +121,11 @@ export class FileTree {
     }
   }
 
-  #put(path: string, kept: Kept): void {
+  #put(path: string, kept: Kept, addedTo?: number): void {
     const there = this.#kept.get(path)
     if (there !== undefined && (there.kind === 'folder' || kept.kind === 'folder')) return
     if (!this.#isFolder(parentOf(path))) return
-    this.#set(path, kept)
+    this.#set(path, addedTo === undefined ? kept : added(there, kept, addedTo))
     if (there === undefined) this.#touch(path, kept.at)
   }
 

@@ -19,6 +19,8 @@ export interface FsNode {
 export interface FsStream {
   node: FsNode
   position: number
+  /** As open(2) has them: musl's numbers. */
+  readonly flags: number
 }
 
 export interface EmscriptenFs {

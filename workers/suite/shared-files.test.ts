@@ -123,6 +123,20 @@ text, bytes_, early, os.stat("log").st_size`
   assert.equal(await notebook.value(code), "('one\\ntwo\\n', b'one\\nTWO', 'one\\nTWO!', 8)")
 })
 
+test('what several nodes add to one file at the same time is all there', async () => {
+  const code = `
+def add(path, mark):
+    for i in range(200):
+        with open(path, "a") as file:
+            file.write(f"{mark}{i}\\n")
+    return path
+marks = [client.submit(add, "added", mark, workers=[worker]) for mark, worker in (("a", W1), ("b", W2))]
+add("added", "k")
+client.gather(marks)
+sorted(read("added").split()) == sorted(f"{mark}{i}" for mark in "abk" for i in range(200))`
+  assert.equal(await notebook.value(code), 'True')
+})
+
 test('a module that a cell writes is imported by tasks', async () => {
   const code = `
 write("mine.py", "answer = 41")
@@ -143,8 +157,9 @@ frame.to_csv("csv/part-*.csv", index=False)
 csv = dd.read_csv("csv/*.csv").x.sum().compute()
 frame.to_parquet("out/")
 parquet = dd.read_parquet("out/").groupby("y").x.sum().compute().tolist()
-lines, int(csv), parquet, len(os.listdir("out"))`
-  assert.equal(await notebook.value(code), '(45, 4950, [1200, 1225, 1250, 1275], 4)')
+shuffled = sorted(frame.shuffle("x", npartitions=3, shuffle_method="disk").x.compute())
+lines, int(csv), parquet, len(os.listdir("out")), shuffled == list(range(100))`
+  assert.equal(await notebook.value(code), '(45, 4950, [1200, 1225, 1250, 1275], 4, True)')
 })
 
 test('a node that comes later sees what is there, and a killed one leaves what it wrote', async () => {

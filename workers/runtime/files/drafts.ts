@@ -10,6 +10,8 @@ export class Draft {
   dirty = false
   /** Removed, or something else was moved to its place: it lives while it is open. */
   gone = false
+  /** Bytes that it had when it was published or opened, if it was only added to since. */
+  addedTo: number | undefined
   /** What is published is never written to: the first write makes a copy. */
   #mine = false
   #bytes: Uint8Array
@@ -18,6 +20,7 @@ export class Draft {
     this.path = path
     this.#bytes = bytes
     this.size = bytes.byteLength
+    this.addedTo = this.size
   }
 
   get bytes(): Uint8Array {
@@ -25,6 +28,18 @@ export class Draft {
   }
 
   resize(size: number): void {
+    this.addedTo = undefined
+    this.#resize(size)
+  }
+
+  /** @param adding whether it goes to the end, wherever that is by then */
+  write(bytes: Uint8Array, at: number, adding: boolean): void {
+    if (!adding) this.addedTo = undefined
+    this.#resize(Math.max(this.size, at + bytes.byteLength))
+    this.#bytes.set(bytes, at)
+  }
+
+  #resize(size: number): void {
     if (!this.#mine || size > this.#bytes.byteLength) {
       const grown = new Uint8Array(this.#mine ? Math.max(size, 2 * this.#bytes.byteLength) : size)
       grown.set(this.#bytes.subarray(0, Math.min(this.size, size)))
@@ -35,16 +50,12 @@ export class Draft {
     this.dirty = true
   }
 
-  write(bytes: Uint8Array, at: number): void {
-    this.resize(Math.max(this.size, at + bytes.byteLength))
-    this.#bytes.set(bytes, at)
-  }
-
   /** It is published as these bytes, which are its own no longer. */
   published(bytes: Uint8Array): void {
     this.#bytes = bytes
     this.#mine = false
     this.dirty = false
+    this.addedTo = this.size
   }
 }
 

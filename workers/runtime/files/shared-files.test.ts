@@ -83,6 +83,39 @@ test('whatever is changed at once, in the end all nodes have what the page has',
   assert.ok(conflicts > 1000)
 })
 
+test('what several add to one file at once is all there in the end, once, and the same everywhere', () => {
+  for (let seed = 0; seed < 100; seed++) {
+    const random = randomOf(seed, 'added')
+    const pick = (count: number) => Math.floor(random() * count)
+    const world = new World(3)
+    for (let step = 1; step <= 30; step++) {
+      const node = world.nodes[pick(3)]
+      const there = node?.tree.get('/tmp/a')
+      const before = there?.kind === 'file' ? [...there.bytes] : []
+      const bytes = Uint8Array.from([...before, step])
+      const kept = { kind: 'file', at: step, bytes } as const
+      node?.publish({ kind: 'put', path: '/tmp/a', kept, addedTo: before.length })
+      for (let more = pick(4); more > 0; more--) {
+        world.countOneOf(pick(3))
+        world.deliverOneTo(pick(3))
+      }
+    }
+    for (let index = 0; index < 3; index++) for (let n = 0; n < 30; n++) world.countOneOf(index)
+    for (let index = 0; index < 3; index++) for (let n = 0; n < 30; n++) world.deliverOneTo(index)
+    const inPage = world.page.get('/tmp/a')
+    const all = inPage?.kind === 'file' ? [...inPage.bytes] : []
+    assert.deepEqual(
+      all.toSorted((a, b) => a - b),
+      Array.from({ length: 30 }, (_, index) => index + 1),
+      `seed ${seed}`,
+    )
+    for (const node of world.nodes) {
+      const kept = node.tree.get('/tmp/a')
+      assert.deepEqual(kept?.kind === 'file' && [...kept.bytes], all, `seed ${seed}`)
+    }
+  }
+})
+
 test('a node sees its own change at once, also while another one of the same file comes in', () => {
   const world = new World(2)
   const write = (index: number, value: number) =>

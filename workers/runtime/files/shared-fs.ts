@@ -11,6 +11,7 @@ const EPERM = 63
 const FOLDER_MODE = 0o40777
 const FILE_MODE = 0o100666
 const LINK_MODE = 0o120777
+const O_APPEND = 0o2000
 const SEEK_CUR = 1
 const SEEK_END = 2
 /** Python's buffered files write in pieces of this many bytes. */
@@ -52,7 +53,8 @@ export function mountShared(
     if (one.kind !== 'put') drafts.follow(one)
     files.publish(one)
   }
-  const put = (path: string, kept: Kept) => change({ kind: 'put', path, kept })
+  const put = (path: string, kept: Kept, addedTo?: number) =>
+    change({ kind: 'put', path, kept, ...(addedTo === undefined ? {} : { addedTo }) })
   files.onRemote = (one) => {
     drafts.follow(one)
     if (one.kind !== 'put') forgetNames()
@@ -61,8 +63,9 @@ export function mountShared(
   const publish = (draft: Draft) => {
     if (!draft.dirty || draft.gone) return
     const bytes = files.lasting(draft.bytes)
+    const { addedTo } = draft
     draft.published(bytes)
-    put(draft.path, { kind: 'file', at: Date.now(), bytes })
+    put(draft.path, { kind: 'file', at: Date.now(), bytes }, addedTo)
   }
   const publishedBytes = (path: string) => {
     const kept = files.tree.get(path)
@@ -81,9 +84,10 @@ export function mountShared(
     if (stream.draft === undefined) throw new fs.ErrnoError(EINVAL)
     return stream.draft
   }
-  const write = (draft: Draft, bytes: Uint8Array, at: number) => {
+  const write = (stream: Opened, bytes: Uint8Array, at: number) => {
+    const draft = draftOf(stream)
     checkRoom(draft, at + bytes.byteLength)
-    draft.write(bytes, at)
+    draft.write(bytes, at, (stream.flags & O_APPEND) !== 0)
     return bytes.byteLength
   }
 
@@ -142,7 +146,8 @@ export function mountShared(
       const kept: Kept = isFile
         ? { kind: 'file', at, bytes: files.lasting(NOTHING) }
         : { kind: 'folder', at }
-      put(under(parent, name), kept)
+      // Another node may have made the file, too, and written to it: then this one opens that.
+      put(under(parent, name), kept, isFile ? 0 : undefined)
       const node = create(parent, name, kept)
       node.mode = mode
       return node
@@ -194,7 +199,7 @@ export function mountShared(
       return part.byteLength
     },
     write: (stream: Opened, from: Uint8Array, offset: number, length: number, at: number) =>
-      write(draftOf(stream), from.subarray(offset, offset + length), at),
+      write(stream, from.subarray(offset, offset + length), at),
     llseek: (stream: Opened, offset: number, whence: number) => {
       const size = stream.draft?.size ?? 0
       const start = whence === SEEK_CUR ? stream.position : whence === SEEK_END ? size : 0
@@ -207,7 +212,7 @@ export function mountShared(
       return memory.stream.mmap({ node }, length, at, protection, flags)
     },
     msync: (stream: Opened, from: Uint8Array, offset: number, length: number) => {
-      write(draftOf(stream), from.subarray(0, length), offset)
+      write(stream, from.subarray(0, length), offset)
       return 0
     },
   }
