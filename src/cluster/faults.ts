@@ -17,6 +17,8 @@ export interface Disturbed {
 /** Faults that leave a node alive. */
 export class Faults {
   readonly #cluster: Disturbed
+  /** Nodes that are occupied once they have started. */
+  readonly #expected = new Set<ClusterNode>()
 
   constructor(cluster: Disturbed) {
     this.#cluster = cluster
@@ -56,9 +58,20 @@ export class Faults {
     this.#cluster.append({ kind: 'node-filled', at: this.#cluster.now(), node: name, bytes })
   }
 
-  /** Starts a loop without an end. */
+  /** Starts a loop without an end; on a node that has yet to start, as soon as it has. */
   occupy(name: string): void {
-    this.#cluster.running(name).port.post({ kind: 'occupy' })
+    const node = this.#cluster.running(name)
+    const begin = () => {
+      if (this.#expected.delete(node)) node.port.post({ kind: 'occupy' })
+    }
+    this.#expected.add(node)
+    if (node.ready) begin()
+    else node.started.then(begin, () => this.#expected.delete(node))
     this.#cluster.append({ kind: 'node-occupied', at: this.#cluster.now(), node: name })
+  }
+
+  /** A loop that has not begun does not begin: Stop came before. */
+  takeBack(): void {
+    this.#expected.clear()
   }
 }

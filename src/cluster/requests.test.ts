@@ -91,6 +91,24 @@ test('Stop leaves a worker alone that has yet to start: it has no task', async (
   assert.ok(!sent.some(({ kind }) => kind === 'interrupt-tasks'))
 })
 
+test('a worker that has yet to start is occupied once it has, unless Stop came before', async () => {
+  const { session, ask } = open()
+  const occupied = () => sent.filter(({ kind }) => kind === 'occupy').length
+  await ask('node.start', { name: 'w1' })
+  await ask('node.start', { name: 'w2' })
+  session.faults.occupy('w1')
+  await session.interrupt()
+  session.faults.occupy('w2')
+  assert.equal(occupied(), 0)
+  for (const port of ports) {
+    port.onMessage({ kind: 'started', address: 'sim://w:1', heap: 1, memory: null })
+  }
+  await session.node('w2')?.started
+  assert.equal(occupied(), 1)
+  session.faults.occupy('w1')
+  assert.equal(occupied(), 2)
+})
+
 test('a worker can be restarted by name after dask has closed what was left of it', async () => {
   const { session, ask } = open()
   session.start({ kind: 'start', workers: 1 }).catch(() => {})

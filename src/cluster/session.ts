@@ -208,6 +208,7 @@ export class ClusterSession {
 
   /** Ends the tasks that run: those that wait, those that compute, and nodes beyond both. */
   async interrupt(): Promise<void> {
+    this.faults.takeBack()
     // A signal would end the start of a node that is not ready, and no task.
     const ready = [...this.#nodes.values()].filter((node) => node.ready && node.name !== SCHEDULER)
     await Promise.all(

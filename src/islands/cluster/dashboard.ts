@@ -16,7 +16,7 @@ const FRAME_MS = 100
  * And they rest so many times as long as it took to draw them: the cluster computes on the same
  * machine. What the browser does to put them on the screen comes on top, about as much again.
  */
-const REST = 15
+const REST = 25
 /** After so long the page has its turn, before the next picture is drawn. */
 const TURN_MS = 8
 /** A draw that takes longer than a frame of the screen leaves a measure, `essaim:draw`. */

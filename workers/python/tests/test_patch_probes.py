@@ -69,10 +69,13 @@ def test_natively_the_patch_is_not_needed(entry: Patch) -> None:
 def test_the_gc_diagnosis_asks_psutil_until_it_is_switched_off(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from distributed import worker
+    from distributed import scheduler, worker
 
-    for name in ("enable_gc_diagnosis", "disable_gc_diagnosis"):
-        monkeypatch.setattr(worker, name, getattr(worker, name))
+    for module in (scheduler, worker):
+        for name in ("enable_gc_diagnosis", "disable_gc_diagnosis"):
+            monkeypatch.setattr(module, name, getattr(module, name))
+    assert distributed.no_gc_diagnosis.needed() is True
+    monkeypatch.setattr(worker, "enable_gc_diagnosis", lambda: None)
     assert distributed.no_gc_diagnosis.needed() is True
     distributed.no_gc_diagnosis.apply()
     assert distributed.no_gc_diagnosis.needed() is False

@@ -113,10 +113,10 @@ def no_http_server() -> None:
 
 
 def _a_collection_reads_psutil() -> bool:
-    """True while the diagnosis that workers switch on asks for memory at each full collection."""
+    """True while the diagnosis that nodes switch on asks for memory at each full collection."""
     import gc
 
-    from distributed import worker
+    from distributed import scheduler, worker
     from distributed.gc import GCDiagnosis, enable_gc_diagnosis
 
     asked: list[int] = []
@@ -132,20 +132,22 @@ def _a_collection_reads_psutil() -> bool:
         gc.collect()
     finally:
         diagnosis.disable()
-    return bool(asked) and worker.enable_gc_diagnosis is enable_gc_diagnosis
+    switched_on = (module.enable_gc_diagnosis for module in (scheduler, worker))
+    return bool(asked) and enable_gc_diagnosis in switched_on
 
 
 @patch(
     kind="speed",
-    target="distributed.worker.enable_gc_diagnosis",
-    because="reads psutil on every full collection",
+    target="distributed.scheduler.enable_gc_diagnosis, distributed.worker.enable_gc_diagnosis",
+    because="reads psutil on every full collection, and divides by times that its clock rounds off",
     source=f"{_ROOT}/gc.py#L204",
     needed=_a_collection_reads_psutil,
 )
 def no_gc_diagnosis() -> None:
-    from distributed import worker
+    from distributed import scheduler, worker
 
-    worker.enable_gc_diagnosis = worker.disable_gc_diagnosis = lambda: None
+    for module in (scheduler, worker):
+        module.enable_gc_diagnosis = module.disable_gc_diagnosis = lambda: None
 
 
 def _messages_wait_for_an_interval() -> bool:
