@@ -62,12 +62,13 @@ export class Faults {
   occupy(name: string): void {
     const node = this.#cluster.running(name)
     const begin = () => {
-      if (this.#expected.delete(node)) node.port.post({ kind: 'occupy' })
+      if (!this.#expected.delete(node)) return
+      node.port.post({ kind: 'occupy' })
+      this.#cluster.append({ kind: 'node-occupied', at: this.#cluster.now(), node: name })
     }
     this.#expected.add(node)
     if (node.ready) begin()
     else node.started.then(begin, () => this.#expected.delete(node))
-    this.#cluster.append({ kind: 'node-occupied', at: this.#cluster.now(), node: name })
   }
 
   /** A loop that has not begun does not begin: Stop came before. */

@@ -93,7 +93,11 @@ test('Stop leaves a worker alone that has yet to start: it has no task', async (
 
 test('a worker that has yet to start is occupied once it has, unless Stop came before', async () => {
   const { session, ask } = open()
-  const occupied = () => sent.filter(({ kind }) => kind === 'occupy').length
+  const occupied = () => {
+    const told = session.log.all.filter(({ kind }) => kind === 'node-occupied').length
+    assert.equal(told, sent.filter(({ kind }) => kind === 'occupy').length)
+    return told
+  }
   await ask('node.start', { name: 'w1' })
   await ask('node.start', { name: 'w2' })
   session.faults.occupy('w1')
